@@ -1,0 +1,74 @@
+# `make` alone lists what there is. Everything runs in .venv, which is made when needed.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+
+# A newcomer's shell may have another environment active: keep it out, and put ours first
+# (nbgrader calls `alembic` from PATH; its first call without it leaves half a database).
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export VIRTUAL_ENV := $(CURDIR)/.venv
+export PYTHONNOUSERSITE := 1
+export JUPYTER_PREFER_ENV_PATH := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PYTHONPATH PYTHONHOME PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET
+
+# PYTHON=… chooses the interpreter that .venv is made with; PORT=… where JupyterLab listens.
+PYTHON ?=
+PORT ?= 8888
+CHAPTER ?=
+
+STAMP := .venv/.stamp
+PY := .venv/bin/python
+
+.PHONY: help setup lab grade test check-fast course notebooks lint format pins clean
+
+help: ## show this list
+	@echo "Neural networks from first principles. For learners:"
+	@sed -n 's/^\([a-z-]*\):.*## L \(.*\)/  make \1 | \2/p' Makefile | awk -F'|' '{printf "%-18s%s\n",$$1,$$2}'
+	@echo "For those who change the course:"
+	@sed -n 's/^\([a-z-]*\):.*## \([^L].*\)/  make \1 | \2/p' Makefile | awk -F'|' '{printf "%-18s%s\n",$$1,$$2}'
+
+setup: $(STAMP) ## L make .venv and install everything the course needs into it
+
+$(STAMP): requirements.txt pyproject.toml tools/find-python
+	@python="$$(PYTHON='$(PYTHON)' sh tools/find-python)" || exit 1; \
+	echo "Setting up .venv with $$("$$python" --version) (about a minute)"; \
+	"$$python" -m venv --clear .venv
+	@$(PY) -m pip install --quiet --requirement requirements.txt
+	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+	@echo "Set-up is done."
+
+lab: setup ## L copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888)
+	@$(PY) -m nnkit.classroom start
+	@PORT='$(PORT)' sh tools/lab
+
+grade: setup ## L mark your work, also with the hidden tests (CHAPTER=03 for one chapter)
+	@$(PY) -m nnkit.classroom grade $(CHAPTER)
+
+test: setup ## check everything: style, tests, exercises, notebooks, browser
+	@$(PY) tools/check.py
+
+check-fast: setup ## check style and the library only, in seconds
+	@$(PY) tools/check.py --fast
+
+course: setup ## generate course/ from solutions/
+	@$(PY) -m nnkit.classroom release
+
+notebooks: setup ## execute the notebooks of solutions/ in place (CHAPTER=03 for one chapter)
+	@$(PY) tools/execute.py $(CHAPTER)
+
+lint: setup ## report what ruff finds
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: setup ## let ruff mend and format
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+pins: setup ## choose the newest versions again: requirements.txt, environment.yml
+	@$(PY) tools/pins.py
+
+clean: ## remove .venv and what tests leave behind (never work/)
+	rm -rf .venv build dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage
