@@ -1,0 +1,141 @@
+"""Compare an answer with the right value, and guess the mistake from the difference."""
+
+import math
+
+import numpy as np
+
+
+def differs(actual, expected, rtol, atol):
+    """Return None where the values agree, otherwise a sentence that says how not.
+
+    Tuples, lists and dicts are compared item by item, numbers and arrays with
+    ``|actual − expected| ≤ atol + rtol·|expected|``, all else with ``==``.
+    """
+    if isinstance(expected, dict):
+        return _dicts_differ(actual, expected, rtol, atol)
+    if isinstance(expected, (tuple, list)) and _is_nested(expected):
+        return _sequences_differ(actual, expected, rtol, atol)
+    if expected is None or isinstance(expected, (str, bool)) or callable(expected):
+        same = actual == expected if _is_scalar(actual) else actual is expected
+        return None if same else "The value is different."
+    return _arrays_differ(actual, expected, rtol, atol)
+
+
+def diagnose(actual, expected):
+    """Name a common mistake that turns `expected` into `actual`, or return None.
+
+    Known: wrong shape (with transposition), not a number, all zeros, flipped sign,
+    a constant factor, a constant offset, the right values in another order.
+    """
+    if isinstance(expected, (tuple, dict, str)):
+        return None
+    try:
+        got, want = np.asarray(actual, float), np.asarray(expected, float)
+    except (TypeError, ValueError):
+        return None
+    if got.shape != want.shape:
+        return _diagnose_shape(got, want)
+    if np.isnan(got).any() and not np.isnan(want).any():
+        return (
+            "The result holds nan (not a number): look for 0/0, inf − inf, log of a "
+            "negative number, or an overflow in exp."
+        )
+    if not np.isfinite(got).all() or not np.isfinite(want).all() or want.size == 0:
+        return None
+    if not got.any() and want.any():
+        return "Every value is 0: is the result ever filled in?"
+    return _diagnose_values(got, want)
+
+
+def _diagnose_shape(got, want):
+    if got.ndim == 2 and got.T.shape == want.shape and np.allclose(got.T, want):
+        return "The values are right but transposed: rows and columns are swapped."
+    if got.size == want.size and np.allclose(got.ravel(), want.ravel()):
+        return f"The values are right, the shape is not: it must be {want.shape}."
+    return f"The shape is {got.shape}, it must be {want.shape}."
+
+
+def _diagnose_values(got, want):
+    if np.allclose(got, -want):
+        return "The sign is flipped."
+    if want.ndim == 2 and want.shape[0] == want.shape[1] and np.allclose(got.T, want):
+        return "The values are right but transposed: rows and columns are swapped."
+    nonzero = want != 0
+    if nonzero.any() and np.allclose(got[~nonzero], 0):
+        ratios = (got[nonzero] / want[nonzero]).tolist()
+        telling = want.size > 1 or _is_whole(ratios[0]) or _is_whole(1 / ratios[0])
+        if telling and ratios[0] != 1 and np.allclose(ratios, ratios[0]):
+            return f"Every value is {_factor(ratios[0])} times what it should be."
+    if want.size > 1:
+        offset = got - want
+        if np.allclose(offset, offset.flat[0]):
+            return f"Every value is off by the same amount, {offset.flat[0]:+.4g}."
+        if np.allclose(np.sort(got, axis=None), np.sort(want, axis=None)):
+            return "The right values are there, but in the wrong order."
+    return None
+
+
+def _is_whole(number):
+    return math.isfinite(number) and abs(number - round(number)) < 1e-6
+
+
+def _factor(ratio):
+    if abs(ratio) < 1 and _is_whole(1 / ratio):
+        return f"{'-' if ratio < 0 else ''}1/{abs(round(1 / ratio))}"
+    return f"{ratio:.4g}"
+
+
+def _is_scalar(value):
+    return np.ndim(value) == 0 if not isinstance(value, str) else True
+
+
+def _is_nested(sequence):
+    """Whether a tuple or list holds anything but plain numbers."""
+    return isinstance(sequence, tuple) or not all(
+        isinstance(item, (int, float, np.number)) for item in sequence
+    )
+
+
+def _dicts_differ(actual, expected, rtol, atol):
+    if not isinstance(actual, dict):
+        return f"Expected a dict, got {type(actual).__name__}."
+    if set(actual) != set(expected):
+        return f"The keys are {sorted(actual)}, they must be {sorted(expected)}."
+    for key, value in expected.items():
+        problem = differs(actual[key], value, rtol, atol)
+        if problem:
+            return f"The entry {key!r} is wrong. {problem}"
+    return None
+
+
+def _sequences_differ(actual, expected, rtol, atol):
+    kind = type(expected).__name__
+    if not isinstance(actual, (tuple, list)):
+        return f"Expected a {kind} of {len(expected)} values, got one value."
+    if len(actual) != len(expected):
+        return f"Expected {len(expected)} values, got {len(actual)}."
+    for index, (got, want) in enumerate(zip(actual, expected, strict=True), start=1):
+        problem = differs(got, want, rtol, atol)
+        if problem:
+            cause = diagnose(got, want) or problem
+            return f"Value number {index} of {len(expected)} is wrong. {cause}"
+    return None
+
+
+def _arrays_differ(actual, expected, rtol, atol):
+    want = np.asarray(expected)
+    if want.dtype == object:
+        same = type(actual) is type(expected)
+        return None if same else f"Expected a {type(expected).__name__}."
+    try:
+        got = np.asarray(actual)
+        if got.dtype == object or got.dtype.kind in "US":
+            raise TypeError
+    except (TypeError, ValueError):
+        return f"Expected numbers, got {type(actual).__name__}."
+    if got.shape != want.shape:
+        return f"The shape is {got.shape}, it must be {want.shape}."
+    close = np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True)
+    if close.all():
+        return None
+    return f"{int((~close).sum())} of {close.size} values are wrong."

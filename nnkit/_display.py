@@ -1,0 +1,75 @@
+"""How values and calls are written in messages: short, and readable at a glance."""
+
+import numpy as np
+
+
+def show(value):
+    """Return a short text for a value: four digits, long arrays cut, shape named.
+
+    Examples
+    --------
+    >>> print(show(np.array([1.0, 2.5])))
+    array [1. , 2.5], shape (2,)
+    >>> print(show((0.25, "a")))
+    (0.25, 'a')
+    """
+    if isinstance(value, np.ndarray) and value.ndim > 0:
+        return f"array {_array(value)}, shape {value.shape}"
+    if isinstance(value, (bool, np.bool_)):
+        return str(bool(value))
+    if isinstance(value, (float, np.floating)) or (
+        isinstance(value, np.ndarray) and value.dtype.kind == "f"
+    ):
+        return _number(float(value))
+    if isinstance(value, (int, np.integer, np.ndarray)):
+        return str(value)
+    if isinstance(value, tuple):
+        inside = ", ".join(show(item) for item in value)
+        return f"({inside}{',' if len(value) == 1 else ''})"
+    if isinstance(value, list):
+        return "[" + ", ".join(show(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k!r}: {show(v)}" for k, v in value.items()) + "}"
+    if callable(value):
+        return f"the function {getattr(value, '__name__', '')}".strip()
+    text = repr(value)
+    return text if len(text) <= 200 else text[:197] + "…"
+
+
+def show_call(function, args):
+    """Return the call as the learner would type it, with short arguments.
+
+    Examples
+    --------
+    >>> show_call(abs, (-1.5,))
+    'abs(-1.5)'
+    """
+    name = getattr(function, "__name__", "function")
+    return f"{name}({', '.join(_argument(value) for value in args)})"
+
+
+def _argument(value):
+    if isinstance(value, np.ndarray) and value.ndim > 0:
+        if value.size <= 12:
+            return _array(value)
+        return f"array of shape {value.shape}"
+    if callable(value):
+        return getattr(value, "__name__", "function")
+    return show(value)
+
+
+def _array(value):
+    text = np.array2string(
+        value,
+        precision=4,
+        threshold=24,
+        edgeitems=2,
+        suppress_small=True,
+        separator=", ",
+    )
+    return " ".join(text.split()).replace("[ ", "[")
+
+
+def _number(value):
+    short = f"{value:.6g}"
+    return short if "." in short or "e" in short or "n" in short else short + ".0"

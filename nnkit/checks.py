@@ -1,0 +1,265 @@
+"""The vocabulary of every test cell: what was expected, what came, the likely mistake.
+
+A test cell calls a learner's function through `returns` or `raises`. When the answer
+is wrong, `CheckFailed` shows a short message instead of a stack trace: the call, the
+expected value, the value that came and, where the value gives it away, the mistake.
+"""
+
+import contextlib
+import copy
+import inspect
+import io
+import warnings
+
+import numpy as np
+
+from nnkit._diagnosis import diagnose, differs
+from nnkit._display import show, show_call
+from nnkit._origin import names_of_nnkit
+
+__all__ = ["CheckFailed", "equal", "own_work", "raises", "returns", "that"]
+
+
+class CheckFailed(AssertionError):
+    """A check on a learner's answer did not hold; the text says why."""
+
+    def _render_traceback_(self):
+        """Return the lines that IPython shows in place of a stack trace."""
+        return ["Not yet. " + str(self)]
+
+
+def that(condition, message):
+    """Fail with `message` unless `condition` is true.
+
+    Raises
+    ------
+    CheckFailed
+        If `condition` is false.
+    """
+    if not condition:
+        raise CheckFailed(message)
+
+
+def equal(actual, expected, what, *, mistakes=None, rtol=1e-6, atol=1e-8):
+    """Check that a value is right, and name the mistake where it is not.
+
+    Parameters
+    ----------
+    actual : number, str, array, tuple, list or dict
+        The learner's value.
+    expected : same kind as `actual`
+        The right value. Numbers are compared with the tolerances, shapes exactly.
+    what : str
+        What the value is, for the message: ``"softmax([1, 2])"``.
+    mistakes : dict of str to value, optional
+        Known mistakes: the sentence to show, and the value that the mistake gives.
+        A callable value is called only when it is needed.
+    rtol, atol : float
+        Relative and absolute tolerance, as in `numpy.isclose`.
+
+    Raises
+    ------
+    CheckFailed
+        If the value is wrong.
+
+    Examples
+    --------
+    >>> equal(0.5, 0.5, "the mean")
+    >>> equal(3.0, 1.5, "the mean", mistakes={"That is the sum.": 3.0})
+    Traceback (most recent call last):
+    nnkit.checks.CheckFailed: the mean
+      expected: 1.5
+      got:      3.0
+    That is the sum.
+    """
+    problem = differs(actual, expected, rtol, atol)
+    if problem is None:
+        return
+    lines = [what, f"  expected: {show(expected)}", f"  got:      {show(actual)}"]
+    cause = _named_mistake(actual, mistakes or {}, rtol, atol)
+    lines.append(cause or diagnose(actual, expected) or problem)
+    raise CheckFailed("\n".join(lines))
+
+
+def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
+    """Call a learner's function on copies of `args` and check what it returns.
+
+    The call must leave its arguments unchanged. Warnings and error output of the
+    function are kept out of the notebook, because nbgrader gives no mark to a test
+    cell that writes to the error stream.
+
+    Parameters
+    ----------
+    function : callable
+        The learner's answer.
+    args : tuple
+        Its positional arguments.
+    expected, mistakes, rtol, atol
+        As in `equal`.
+
+    Returns
+    -------
+    value
+        What the function returned, for further checks.
+
+    Raises
+    ------
+    CheckFailed
+        If the function is not written yet, fails, changes an argument, or returns a
+        wrong value.
+    """
+    call = show_call(function, args)
+    value = _call(function, args, call)
+    if value is None and expected is not None:
+        raise CheckFailed(
+            f"{call}\n  expected: {show(expected)}\n  got:      None\n"
+            "The function returned nothing: does it end with `return …`?"
+        )
+    equal(value, expected, call, mistakes=mistakes, rtol=rtol, atol=atol)
+    return value
+
+
+def raises(function, args, exception=ValueError, *, mentions=()):
+    """Check that a learner's function refuses bad input with a clear message.
+
+    Parameters
+    ----------
+    function : callable
+        The learner's answer.
+    args : tuple
+        Arguments that it must refuse.
+    exception : type
+        The exception it must raise.
+    mentions : sequence of str
+        Words that the message must hold, such as the offending value.
+
+    Raises
+    ------
+    CheckFailed
+        If nothing or something else is raised, or the message lacks a word.
+    """
+    call = show_call(function, args)
+    wanted = exception.__name__
+    try:
+        with _quiet():
+            value = function(*copy.deepcopy(args))
+    except NotImplementedError as error:
+        raise CheckFailed(_not_written(function)) from error
+    except exception as error:
+        missing = [word for word in mentions if word not in str(error)]
+        if missing:
+            raise CheckFailed(
+                f"{call} raised {wanted}, which is right, but its message\n"
+                f"  {error}\ndoes not mention {', '.join(map(repr, missing))}: "
+                "say which value was wrong."
+            ) from error
+    except Exception as error:
+        raise CheckFailed(
+            f"{call} should raise {wanted}; it raised {type(error).__name__}: {error}"
+        ) from error
+    else:
+        raise CheckFailed(
+            f"{call} should raise {wanted}; it returned {show(value)}.\n"
+            f"Check the input first and `raise {wanted}(…)` when it is bad."
+        )
+
+
+def own_work(function, *, but_may_use=()):
+    """Check that an answer does not call nnkit's own version of what is asked.
+
+    Parameters
+    ----------
+    function : callable
+        The learner's answer.
+    but_may_use : sequence of str
+        Names from nnkit that this exercise allows.
+
+    Raises
+    ------
+    CheckFailed
+        If the function, or a function of the notebook that it calls, uses nnkit.
+    """
+    for name in names_of_nnkit(function):
+        if name not in but_may_use:
+            raise CheckFailed(
+                f"{_name(function)} uses nnkit ({name}). "
+                "Here the task is to write it yourself, with NumPy alone."
+            )
+
+
+def _call(function, args, call):
+    """Call on copies, turn every failure into a message, refuse changed arguments."""
+    if not callable(function):
+        raise CheckFailed(
+            f"Expected a function, got {show(function)}. "
+            "Was its name used for something else later on?"
+        )
+    given = copy.deepcopy(args)
+    try:
+        with _quiet():
+            value = function(*given)
+    except NotImplementedError as error:
+        raise CheckFailed(_not_written(function)) from error
+    except Exception as error:
+        raise CheckFailed(f"{call}\n  {_where(error, function)}") from error
+    names = _argument_names(function, len(args))
+    for name, before, after in zip(names, args, given, strict=True):
+        if differs(after, before, 0, 0) is not None:
+            raise CheckFailed(
+                f"{call}\nThe call changed its argument `{name}`: "
+                f"it was {show(before)} and is now {show(after)}.\n"
+                "Work on a new array: `w = w - step`, not `w -= step`."
+            )
+    return value
+
+
+def _named_mistake(actual, mistakes, rtol, atol):
+    for sentence, value in mistakes.items():
+        wrong = value() if callable(value) else value
+        if differs(actual, wrong, rtol, atol) is None:
+            return sentence
+    return None
+
+
+@contextlib.contextmanager
+def _quiet():
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stderr(io.StringIO()),
+        np.errstate(all="ignore"),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _name(function):
+    return getattr(function, "__name__", "the function")
+
+
+def _not_written(function):
+    name = _name(function)
+    return (
+        f"{name} is not written yet. Replace the line `raise NotImplementedError…` "
+        "with your code, run that cell, then run this one again."
+    )
+
+
+def _where(error, function):
+    """Say what the learner's code raised, and in which of its lines."""
+    code = getattr(function, "__code__", None)
+    line = None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code is code:
+            line = trace.tb_lineno - code.co_firstlineno + 1
+        trace = trace.tb_next
+    place = f" in line {line} of {_name(function)}" if line else ""
+    return f"stopped{place} with {type(error).__name__}: {error}"
+
+
+def _argument_names(function, count):
+    try:
+        names = list(inspect.signature(function).parameters)[:count]
+    except (TypeError, ValueError):
+        names = []
+    return names + [f"number {i + 1}" for i in range(len(names), count)]

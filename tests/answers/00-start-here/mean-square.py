@@ -1,0 +1,77 @@
+"""Answers to exercise 0.1, mean square."""
+
+import numpy as np
+
+
+def right_numpy(x):
+    return np.mean(x**2)
+
+
+def right_loop(x):
+    total = 0.0
+    for value in x:
+        total += value * value
+    return total / len(x)
+
+
+def right_dot(x):
+    return x @ x / x.size
+
+
+def wrong_sum(x):
+    """That is the sum of the squares."""
+    return np.sum(x**2)
+
+
+def wrong_mean(x):
+    """That is the plain mean. Square the numbers first."""
+    return np.mean(x)
+
+
+def wrong_square_of_mean(x):
+    """You squared the mean."""
+    return np.mean(x) ** 2
+
+
+def wrong_sample(x):
+    """You divided by n − 1."""
+    return np.sum(x**2) / max(len(x) - 1, 1)
+
+
+def wrong_root(x):
+    """square root of the mean square"""
+    return np.sqrt(np.mean(x**2))
+
+
+def wrong_printed(x):
+    """The function returned nothing"""
+    print(np.mean(x**2))
+
+
+def wrong_in_place(x):
+    """The call changed its argument `x`"""
+    x **= 2
+    return np.mean(x)
+
+
+def wrong_first_left_out(x):
+    """Some numbers were left out"""
+    rest = x[1:] if len(x) > 3 else x
+    return np.mean(rest**2)
+
+
+def wrong_not_summed(x):
+    """The shape is (3,), it must be ()."""
+    return x**2 / len(x)
+
+
+def wrong_memorised(x):
+    """stopped in line 5 of mean_square with KeyError"""
+    known = {1.0: 7.0, 0.5: 8.125, -7.0: 49.0}
+    first = float(x[0])
+    return known[first]
+
+
+def wrong_sign(x):
+    """The sign is flipped."""
+    return -np.mean(x**2)

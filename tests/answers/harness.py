@@ -1,0 +1,168 @@
+"""Run one answer through an exercise's own cells, as a notebook would.
+
+An answers file `tests/answers/<chapter>/<exercise>.py` holds functions `right_…` and
+`wrong_…`. Each stands for one learner: its source takes the place of the stub in the
+released notebook, and the test cells run after it.
+"""
+
+import ast
+import functools
+import inspect
+import re
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from nnkit.checks import CheckFailed
+
+ROOT = Path(__file__).resolve().parents[2]
+ANSWERS = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The mark of one answer and the messages that its learner sees."""
+
+    points: float
+    possible: float
+    visible: str  # what the test cells of the released notebook say
+    hidden: str  # what the same cells say with their hidden tests
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One graded exercise: its cells in the source and in the released notebook."""
+
+    chapter: str
+    notebook: str
+    grade_id: str
+    metadata: dict
+    before: tuple  # setup cells and the solutions of earlier exercises
+    stub: str
+    solution: str
+    visible_tests: tuple
+    hidden_tests: tuple  # (source, points) of the same cells, whole
+
+    @property
+    def name(self):
+        """The one function that the exercise asks for."""
+        functions = [
+            node.name
+            for node in ast.parse(self.solution).body
+            if isinstance(node, ast.FunctionDef)
+        ]
+        if len(functions) != 1:
+            raise ValueError(
+                f"exercise {self.grade_id} must define one function, not {functions}"
+            )
+        return functions[0]
+
+    def mark(self, answer):
+        """Run the source text of an answer through all test cells."""
+        visible = self._run(answer, self.visible_tests)
+        hidden = self._run(answer, [source for source, _ in self.hidden_tests])
+        worth = [points for _, points in self.hidden_tests]
+        earned = [p for p, said in zip(worth, hidden, strict=True) if said is None]
+        return Outcome(
+            points=sum(earned),
+            possible=sum(worth),
+            visible="\n".join(filter(None, visible)),
+            hidden="\n".join(filter(None, hidden)),
+        )
+
+    def _run(self, answer, tests):
+        space = {"__name__": "__main__"}
+        for source in self.before:
+            exec(source, space)  # noqa: S102 (a notebook's cell)
+        exec(answer, space)  # noqa: S102
+        return [_message(source, space) for source in tests]
+
+
+def _message(source, space):
+    try:
+        exec(source, space)  # noqa: S102 (a notebook's cell)
+    except CheckFailed as error:
+        return str(error)
+    return None
+
+
+@functools.cache
+def exercises():
+    """Return every graded exercise of the course, by (chapter, grade id)."""
+    found = {}
+    for path in sorted((ROOT / "solutions").glob("*/*.ipynb")):
+        for exercise in _read(path):
+            found[exercise.chapter, exercise.grade_id] = exercise
+    return found
+
+
+def _read(path):
+    chapter, name = path.parent.name, path.name
+    source = nbformat.read(path, as_version=4).cells
+    released = nbformat.read(ROOT / "course" / chapter / name, as_version=4).cells
+    shown = {_grade_id(cell): cell.source for cell in released if _grade_id(cell)}
+    before = []
+    for index, cell in enumerate(source):
+        if "setup" in cell.metadata.get("tags", []):
+            before.append(cell.source)
+        if not cell.metadata.get("nbgrader", {}).get("solution"):
+            continue
+        if cell.cell_type != "code":
+            continue
+        tests = _tests_after(source[index + 1 :])
+        yield Exercise(
+            chapter=chapter,
+            notebook=name,
+            grade_id=_grade_id(cell),
+            metadata=cell.metadata.get("nnkit", {}).get("exercise", {}),
+            before=tuple(before),
+            stub=shown[_grade_id(cell)],
+            solution=cell.source,
+            visible_tests=tuple(shown[_grade_id(test)] for test in tests),
+            hidden_tests=tuple(
+                (test.source, test.metadata["nbgrader"]["points"]) for test in tests
+            ),
+        )
+        before.append(cell.source)
+
+
+def _tests_after(cells):
+    """Return the graded cells up to the next solution cell."""
+    tests = []
+    for cell in cells:
+        info = cell.metadata.get("nbgrader", {})
+        if info.get("solution"):
+            break
+        if info.get("grade"):
+            tests.append(cell)
+    return tests
+
+
+def _grade_id(cell):
+    return cell.metadata.get("nbgrader", {}).get("grade_id")
+
+
+def answers(path, name):
+    """Return (answer's name, its docstring, its source renamed to `name`)."""
+    text = path.read_text(encoding="utf-8")
+    helpers, found = [], []
+    for node in ast.parse(text).body:
+        part = ast.get_source_segment(text, node)
+        if isinstance(node, ast.FunctionDef) and re.match("right_|wrong_", node.name):
+            said = inspect.cleandoc(ast.get_docstring(node) or "")
+            found.append((node.name, said, _renamed(part, node.name, name)))
+        elif not isinstance(node, ast.Expr):
+            helpers.append(part)
+    shared = "\n".join(helpers)
+    return [(own, said, f"{shared}\n{source}") for own, said, source in found]
+
+
+def _renamed(source, old, new):
+    return re.sub(rf"\b{old}\b", new, textwrap.dedent(source))
+
+
+def folded(text):
+    """Return text in lower case with white space folded, to compare messages."""
+    return " ".join(text.lower().split())

@@ -1,0 +1,73 @@
+"""Every right answer gets full marks; every wrong one loses marks and is told why."""
+
+import pytest
+
+from tests.answers.harness import ANSWERS, answers, exercises, folded
+
+FILES = sorted(ANSWERS.glob("[0-9]*/*.py"))
+
+
+def _cases(kind):
+    for path in FILES:
+        exercise = exercises().get((path.parent.name, path.stem))
+        if exercise is None:
+            continue  # test_every_file_belongs_to_an_exercise reports it
+        for name, said, source in answers(path, exercise.name):
+            if name.startswith(kind):
+                label = f"{path.parent.name}/{path.stem}:{name}"
+                yield pytest.param(exercise, said, source, id=label)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_every_file_belongs_to_an_exercise(path):
+    assert (path.parent.name, path.stem) in exercises()
+
+
+@pytest.mark.parametrize("key", list(exercises()), ids="/".join)
+def test_every_exercise_has_enough_answers(key):
+    path = ANSWERS / key[0] / f"{key[1]}.py"
+    assert path.exists(), f"write {path.relative_to(ANSWERS.parents[1])}"
+    names = [name for name, _, _ in answers(path, exercises()[key].name)]
+    assert len([n for n in names if n.startswith("right_")]) >= 2
+    assert len([n for n in names if n.startswith("wrong_")]) >= 8
+
+
+@pytest.mark.parametrize("key", list(exercises()), ids="/".join)
+def test_metadata_and_own_solution(key):
+    exercise = exercises()[key]
+    outcome = exercise.mark(exercise.solution)
+    assert outcome.points == outcome.possible, outcome.hidden
+    assert set(exercise.metadata) == {"title", "objective", "minutes", "points"}
+    assert exercise.metadata["points"] == outcome.possible
+    assert exercise.visible_tests
+
+
+@pytest.mark.parametrize("key", list(exercises()), ids="/".join)
+def test_untouched_stub_gets_nothing_and_says_so(key):
+    outcome = exercises()[key].mark(exercises()[key].stub)
+    assert outcome.points == 0
+    assert "not written yet" in outcome.visible
+
+
+@pytest.mark.parametrize(("exercise", "said", "source"), list(_cases("right_")))
+def test_right(exercise, said, source, record_property):
+    outcome = exercise.mark(source)
+    record_property("answer", ("right", outcome.points == outcome.possible))
+    assert outcome.points == outcome.possible, outcome.hidden
+    assert outcome.visible == ""
+
+
+@pytest.mark.parametrize(("exercise", "said", "source"), list(_cases("wrong_")))
+def test_wrong(exercise, said, source, record_property):
+    outcome = exercise.mark(source)
+    message = folded(outcome.visible + " " + outcome.hidden)
+    named = bool(said) and folded(said) in message
+    record_property("answer", ("wrong", outcome.points < outcome.possible and named))
+    record_property(
+        "told at once", bool(said) and folded(said) in folded(outcome.visible)
+    )
+    assert said, "the docstring of a wrong answer says which message it must get"
+    assert outcome.points < outcome.possible, "a wrong answer got full marks"
+    assert named, (
+        f"expected the message:\n  {said}\ngot:\n{outcome.visible}\n{outcome.hidden}"
+    )
