@@ -27,7 +27,7 @@ def diagnose(actual, expected):
     Known: wrong shape (with transposition), not a number, all zeros, flipped sign,
     a constant factor, a constant offset, the right values in another order.
     """
-    if isinstance(expected, (tuple, dict, str)):
+    if isinstance(expected, (tuple, dict, str, bool)):
         return None
     try:
         got, want = np.asarray(actual, float), np.asarray(expected, float)

@@ -44,8 +44,12 @@ def show_call(function, args):
     >>> show_call(abs, (-1.5,))
     'abs(-1.5)'
     """
-    name = getattr(function, "__name__", "function")
-    return f"{name}({', '.join(_argument(value) for value in args)})"
+    return f"{name_of(function)}({', '.join(_argument(value) for value in args)})"
+
+
+def name_of(function):
+    """Return the name of a function, as far as it has one."""
+    return getattr(function, "__name__", "the function")
 
 
 def _argument(value):
@@ -54,7 +58,7 @@ def _argument(value):
             return _array(value)
         return f"array of shape {value.shape}"
     if callable(value):
-        return getattr(value, "__name__", "function")
+        return name_of(value)
     return show(value)
 
 

@@ -14,7 +14,7 @@ import warnings
 import numpy as np
 
 from nnkit._diagnosis import diagnose, differs
-from nnkit._display import show, show_call
+from nnkit._display import name_of, show, show_call
 from nnkit._origin import names_of_nnkit
 
 __all__ = ["CheckFailed", "equal", "own_work", "raises", "returns", "that"]
@@ -29,13 +29,7 @@ class CheckFailed(AssertionError):
 
 
 def that(condition, message):
-    """Fail with `message` unless `condition` is true.
-
-    Raises
-    ------
-    CheckFailed
-        If `condition` is false.
-    """
+    """Raise `CheckFailed` with `message` unless `condition` is true."""
     if not condition:
         raise CheckFailed(message)
 
@@ -138,8 +132,7 @@ def raises(function, args, exception=ValueError, *, mentions=()):
     CheckFailed
         If nothing or something else is raised, or the message lacks a word.
     """
-    call = show_call(function, args)
-    wanted = exception.__name__
+    call, wanted = show_call(function, args), exception.__name__
     try:
         with _quiet():
             value = function(*copy.deepcopy(args))
@@ -182,7 +175,7 @@ def own_work(function, *, but_may_use=()):
     for name in names_of_nnkit(function):
         if name not in but_may_use:
             raise CheckFailed(
-                f"{_name(function)} uses nnkit ({name}). "
+                f"{name_of(function)} uses nnkit ({name}). "
                 "Here the task is to write it yourself, with NumPy alone."
             )
 
@@ -232,14 +225,9 @@ def _quiet():
         yield
 
 
-def _name(function):
-    return getattr(function, "__name__", "the function")
-
-
 def _not_written(function):
-    name = _name(function)
     return (
-        f"{name} is not written yet. Replace the line `raise NotImplementedError…` "
+        f"{name_of(function)} is not written yet. Replace the line `raise NotImplementedError…` "
         "with your code, run that cell, then run this one again."
     )
 
@@ -253,7 +241,7 @@ def _where(error, function):
         if trace.tb_frame.f_code is code:
             line = trace.tb_lineno - code.co_firstlineno + 1
         trace = trace.tb_next
-    place = f" in line {line} of {_name(function)}" if line else ""
+    place = f" in line {line} of {name_of(function)}" if line else ""
     return f"stopped{place} with {type(error).__name__}: {error}"
 
 

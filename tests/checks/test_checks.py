@@ -122,7 +122,7 @@ class TestEqual:
             (2.5, 1.0, "1 of 1 values are wrong"),
             ("a", "b", "The value is different"),
             ("a", 1.0, "Expected numbers, got str"),
-            (0, True, "The value is different"),
+            (False, True, "The value is different"),
             ((W, W), (W, G), "Value number 2 of 2 is wrong"),
             (W, (W, G), "Expected a tuple of 2 values, got one value"),
             (1.0, (W, G), "Expected a tuple of 2 values, got one value"),
