@@ -78,9 +78,8 @@ def equal(actual, expected, what, *, mistakes=None, rtol=1e-6, atol=1e-8):
 def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
     """Call a learner's function on copies of `args` and check what it returns.
 
-    The call must leave its arguments unchanged. Warnings and error output of the
-    function are kept out of the notebook, because nbgrader gives no mark to a test
-    cell that writes to the error stream.
+    The call must leave its arguments unchanged. Its warnings and error output are
+    swallowed: nbgrader gives no mark to a test cell that writes to the error stream.
 
     Parameters
     ----------
@@ -99,8 +98,7 @@ def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
     Raises
     ------
     CheckFailed
-        If the function is not written yet, fails, changes an argument, or returns a
-        wrong value.
+        If it is not written yet, fails, changes an argument or returns a wrong value.
     """
     call = show_call(function, args)
     value = _call(function, args, call)
@@ -181,7 +179,7 @@ def own_work(function, *, but_may_use=()):
 
 
 def _call(function, args, call):
-    """Call on copies, turn every failure into a message, refuse changed arguments."""
+    """Call on copies of `args`; turn every failure into a message."""
     if not callable(function):
         raise CheckFailed(
             f"Expected a function, got {show(function)}. "
@@ -207,8 +205,8 @@ def _call(function, args, call):
 
 
 def _named_mistake(actual, mistakes, rtol, atol):
-    for sentence, value in mistakes.items():
-        wrong = value() if callable(value) else value
+    for sentence, wrong in mistakes.items():
+        wrong = wrong() if callable(wrong) else wrong
         if differs(actual, wrong, rtol, atol) is None:
             return sentence
     return None
@@ -227,8 +225,8 @@ def _quiet():
 
 def _not_written(function):
     return (
-        f"{name_of(function)} is not written yet. Replace the line `raise NotImplementedError…` "
-        "with your code, run that cell, then run this one again."
+        f"{name_of(function)} is not written yet. Replace the line `raise "
+        "NotImplementedError…` with your code, run that cell, then this one again."
     )
 
 
