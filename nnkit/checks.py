@@ -233,8 +233,7 @@ def _not_written(function):
 def _where(error, function):
     """Say what the learner's code raised, and in which of its lines."""
     code = getattr(function, "__code__", None)
-    line = None
-    trace = error.__traceback__
+    line, trace = None, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code is code:
             line = trace.tb_lineno - code.co_firstlineno + 1
