@@ -24,51 +24,53 @@ PY := .venv/bin/python
 .PHONY: help setup lab grade test check-fast course notebooks lint format pins clean
 
 help: ## show this list
-	@echo "Neural networks from first principles. For learners:"
-	@sed -n 's/^\([a-z-]*\):.*## L \(.*\)/  make \1 | \2/p' Makefile | awk -F'|' '{printf "%-18s%s\n",$$1,$$2}'
+	@echo "For learners:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s%s\n",$$1,$$2}'
 	@echo "For those who change the course:"
-	@sed -n 's/^\([a-z-]*\):.*## \([^L].*\)/  make \1 | \2/p' Makefile | awk -F'|' '{printf "%-18s%s\n",$$1,$$2}'
+	@sed -n 's/^\([a-z-]*\):.*##+ \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s%s\n",$$1,$$2}'
 
-setup: $(STAMP) ## L make .venv and install everything the course needs into it
+setup: $(STAMP) ## make .venv and install into it what the course needs
 
-$(STAMP): requirements.txt pyproject.toml tools/find-python
-	@python="$$(PYTHON='$(PYTHON)' sh tools/find-python)" || exit 1; \
-	echo "Setting up .venv with $$("$$python" --version) (about a minute)"; \
-	"$$python" -m venv --clear .venv
+# The interpreter of an existing .venv stays; the packages are brought to the pins.
+$(STAMP): requirements.txt pyproject.toml
+	@[ -x $(PY) ] && $(PY) -m pip --version >/dev/null 2>&1 || { \
+	python="$$(PYTHON='$(PYTHON)' sh tools/find-python)" || exit 1; \
+	echo "Making .venv with $$("$$python" --version)"; \
+	"$$python" -m venv --clear .venv; }
+	@echo "Installing the packages of requirements.txt (about a minute)"
 	@$(PY) -m pip install --quiet --requirement requirements.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
-	@echo "Set-up is done."
 
-lab: setup ## L copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888)
+lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888)
 	@$(PY) -m nnkit.classroom start
-	@PORT='$(PORT)' sh tools/lab
+	@PORT='$(PORT)' $(PY) -m jupyter lab --config=tools/jupyter/lab_config.py
 
-grade: setup ## L mark your work, also with the hidden tests (CHAPTER=03 for one chapter)
+grade: setup ## mark your work, also with the hidden tests (CHAPTER=03 for one chapter)
 	@$(PY) -m nnkit.classroom grade $(CHAPTER)
 
 test: setup ## check everything: style, tests, exercises, notebooks, browser
 	@$(PY) tools/check.py
 
-check-fast: setup ## check style and the library only, in seconds
+check-fast: setup ##+ check style and the library only, in seconds
 	@$(PY) tools/check.py --fast
 
-course: setup ## generate course/ from solutions/
+course: setup ##+ generate course/ from solutions/
 	@$(PY) -m nnkit.classroom release
 
-notebooks: setup ## execute the notebooks of solutions/ in place (CHAPTER=03 for one chapter)
+notebooks: setup ##+ execute the notebooks of solutions/ in place (CHAPTER=03 for one chapter)
 	@$(PY) tools/execute.py $(CHAPTER)
 
-lint: setup ## report what ruff finds
+lint: setup ##+ report what ruff finds
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 
-format: setup ## let ruff mend and format
+format: setup ##+ let ruff mend and format
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
-pins: setup ## choose the newest versions again: requirements.txt, environment.yml
+pins: setup ##+ choose the newest versions again: requirements.txt, environment.yml
 	@$(PY) tools/pins.py
 
-clean: ## remove .venv and what tests leave behind (never work/)
+clean: ##+ remove .venv and what tests leave behind (never work/)
 	rm -rf .venv build dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage

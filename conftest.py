@@ -1,0 +1,49 @@
+"""What holds for every pytest run here: doctests, tests and notebooks."""
+
+import functools
+import os
+import sys
+import tempfile
+import uuid
+
+import pytest
+
+os.environ.setdefault("MPLBACKEND", "Agg")
+
+
+def pytest_configure(config):
+    """Let nbval's kernels talk over files: side by side they would race for ports."""
+    if sys.platform == "win32" or not config.pluginmanager.hasplugin("nbval"):
+        return
+    import nbval.kernel
+
+    folder = tempfile.TemporaryDirectory(prefix="nnkit")
+    config.add_cleanup(folder.cleanup)
+    manager = nbval.kernel.KernelManager
+
+    @functools.wraps(manager, updated=())
+    def over_files(**kwargs):
+        file = f"{folder.name}/{uuid.uuid4().hex}.json"
+        return manager(transport="ipc", connection_file=file, **kwargs)
+
+    nbval.kernel.KernelManager = over_files
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """Turn a run with skipped tests red where everything needed must be installed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or not wants_no_skips(os.environ):
+        return
+    skipped = len(reporter.stats.get("skipped", []))
+    if skipped and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter.write_line(f"\n{skipped} skipped: in CI a skip is a failure", red=True)
+
+
+def wants_no_skips(environ):
+    """Tell whether these environment variables ask for a run without skips."""
+    return any(
+        environ.get(name, "").lower() in ("1", "true", "yes")
+        for name in ("CI", "NNKIT_NO_SKIPS")
+    )
