@@ -1,0 +1,70 @@
+"""nnkit: neural networks from first principles, in NumPy, to be read in an afternoon.
+
+Each layer has its forward and its backward pass side by side; there is no automatic
+differentiation. Read in this order: `parameter`, `activations`, `layers`, `network`,
+`losses`, `optimizers`, `training`; then `initializers`, `gradcheck`, `datasets`.
+
+Names, argument order and weight layout are PyTorch's, so what is learned here, and
+the weights themselves, carry over.
+"""
+
+from nnkit import datasets, gradcheck, initializers
+from nnkit.activations import (
+    ELU,
+    SELU,
+    Identity,
+    LeakyReLU,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    Step,
+    Tanh,
+    log_softmax,
+    sigmoid,
+    softmax,
+)
+from nnkit.history import EarlyStopping, History
+from nnkit.layers import Dropout, Flatten, Linear
+from nnkit.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss, QuadraticLoss
+from nnkit.network import Sequential
+from nnkit.optimizers import SGD, Adam
+from nnkit.parameter import Layer, Parameter
+from nnkit.training import accuracy, batches, fit, predict
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ELU",
+    "SELU",
+    "SGD",
+    "Adam",
+    "BCEWithLogitsLoss",
+    "CrossEntropyLoss",
+    "Dropout",
+    "EarlyStopping",
+    "Flatten",
+    "History",
+    "Identity",
+    "Layer",
+    "LeakyReLU",
+    "Linear",
+    "MSELoss",
+    "Parameter",
+    "QuadraticLoss",
+    "ReLU",
+    "Sequential",
+    "Sigmoid",
+    "Softmax",
+    "Step",
+    "Tanh",
+    "accuracy",
+    "batches",
+    "datasets",
+    "fit",
+    "gradcheck",
+    "initializers",
+    "log_softmax",
+    "predict",
+    "sigmoid",
+    "softmax",
+]

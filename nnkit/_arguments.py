@@ -1,0 +1,74 @@
+"""Checks of arguments: the ValueError names the argument, its value and what fits."""
+
+import math
+
+import numpy as np
+
+
+def whole_number(name, value, least=1):
+    """`value` as an int, if it is a whole number from `least` up."""
+    if not isinstance(value, int | np.integer) or value < least:
+        raise ValueError(
+            f"{name} (={value!r}) must be a whole number, at least {least}"
+        )
+    return int(value)
+
+
+def at_least_zero(name, value):
+    """`value` as a float, if it is a finite number from 0 up."""
+    if not 0 <= value < math.inf:
+        raise ValueError(f"{name} (={value!r}) must be a finite number, at least 0")
+    return float(value)
+
+
+def below_one(name, value):
+    """`value` as a float, if it is at least 0 and below 1."""
+    if not 0 <= value < 1:
+        raise ValueError(f"{name} (={value!r}) must be at least 0 and below 1")
+    return float(value)
+
+
+def check_rng(rng):
+    """Raise unless `rng` is a Generator: randomness never comes from a hidden place."""
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(
+            f"rng (={rng!r}) must be a NumPy Generator, as np.random.default_rng(0)"
+        )
+
+
+def check_float_dtype(dtype):
+    """Raise unless `dtype` is one for real numbers."""
+    if np.dtype(dtype).kind != "f":
+        raise ValueError(f"dtype (={np.dtype(dtype)}) must be a float dtype")
+
+
+def as_float(name, x):
+    """`x` as a float array: float dtypes stay, integers become float64."""
+    x = np.asarray(x)
+    if x.dtype.kind == "f":
+        return x
+    if x.dtype.kind in "iub":
+        return x.astype(np.float64)
+    raise ValueError(f"{name} (dtype {x.dtype}) must hold real numbers")
+
+
+def kept(x):
+    """An array equal to `x` that the caller cannot change: `backward` needs it later.
+
+    A read-only array is kept as it is; that saves `fit` and `predict` the copy.
+    """
+    return x.copy() if x.flags.writeable else x
+
+
+def check_dy(layer, dy, shape):
+    """Raise unless `dy` has the `shape` of the output of the latest forward pass."""
+    if shape is None:
+        raise ValueError(
+            f"{type(layer).__name__}.backward needs the values of a forward pass: "
+            "call forward(x) first"
+        )
+    if dy.shape != shape:
+        raise ValueError(
+            f"dy (shape {dy.shape}) must have the shape of the output of "
+            f"{type(layer).__name__}.forward, {shape}"
+        )

@@ -1,0 +1,287 @@
+"""Activations: the bend between two linear layers, without which depth is no use.
+
+An activation works on each number alone, y = φ(x). So its backward pass is one
+product: by the chain rule ∂C/∂x = ∂C/∂y · φ′(x), element by element. `forward`
+keeps the slope φ′(x), and `backward`, the same for all of them, multiplies by it.
+Softmax, where every output depends on every input, has a backward of its own.
+"""
+
+import numpy as np
+
+from nnkit._arguments import as_float, check_dy
+from nnkit.parameter import Layer
+
+__all__ = [
+    "ELU",
+    "SELU",
+    "Identity",
+    "LeakyReLU",
+    "ReLU",
+    "Sigmoid",
+    "Softmax",
+    "Step",
+    "Tanh",
+    "log_softmax",
+    "sigmoid",
+    "softmax",
+]
+
+
+def sigmoid(z):
+    """Logistic function σ(z) = 1 / (1 + e^{−z}), for any z without overflow.
+
+    With e = e^{−|z|} ≤ 1, which cannot overflow: σ = 1/(1+e) for z ≥ 0, and
+    σ = e/(1+e) for z < 0 (numerator and denominator multiplied by e^{z}).
+
+    Parameters
+    ----------
+    z : array_like
+        Any shape.
+
+    Returns
+    -------
+    ndarray
+        Same shape as `z`, between 0 and 1.
+
+    Examples
+    --------
+    >>> sigmoid(np.array([-1e4, 0.0, 1e4]))
+    array([0. , 0.5, 1. ])
+    """
+    z = as_float("z", z)
+    e = np.exp(np.copysign(z, -1.0))
+    return np.maximum(e, z >= 0) / (1.0 + e)  # numerator: 1 where z ≥ 0, else e
+
+
+def log_softmax(z, axis=-1):
+    """Logarithm of softmax, ln a_k = z_k − ln Σ_j e^{z_j}, by log-sum-exp.
+
+    Subtracting the largest z changes nothing in exact arithmetic and makes every
+    exponent ≤ 0, so nothing overflows and the sum is at least 1.
+
+    Parameters
+    ----------
+    z : array_like
+        Logits.
+    axis : int
+        The axis that runs over the classes.
+
+    Examples
+    --------
+    >>> log_softmax(np.array([1e4, 0.0]))
+    array([     0., -10000.])
+    """
+    z = as_float("z", z)
+    shifted = z - z.max(axis=axis, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+
+
+def softmax(z, axis=-1):
+    """Probabilities a_k = e^{z_k} / Σ_j e^{z_j} along `axis`.
+
+    Parameters
+    ----------
+    z : array_like
+        Logits.
+    axis : int
+        The axis that runs over the classes; the result sums to 1 along it.
+
+    Examples
+    --------
+    >>> softmax(np.array([[0.0, 0.0], [1e4, 0.0]]))
+    array([[0.5, 0.5],
+           [1. , 0. ]])
+    """
+    z = as_float("z", z)
+    e = np.exp(z - z.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
+class _Elementwise(Layer):
+    _slope = None  # φ′(x) of the latest forward pass, same shape as x
+
+    def backward(self, dy):
+        """∂C/∂x = ∂C/∂y ⊙ φ′(x), with the slope kept by `forward`."""
+        dy = np.asarray(dy)
+        check_dy(self, dy, None if self._slope is None else self._slope.shape)
+        return dy * self._slope
+
+
+class Identity(Layer):
+    """y = x: the output unit of a regression; nothing bends."""
+
+    def forward(self, x, training=False):
+        """Return x itself."""
+        return as_float("x", x)
+
+    def backward(self, dy):
+        """φ′ = 1, so ∂C/∂x = ∂C/∂y."""
+        return as_float("dy", dy)
+
+
+class Step(_Elementwise):
+    """y = 1 where x > 0, else 0: the perceptron's unit.
+
+    Its slope is 0 wherever it has one, so nothing below it learns by gradients.
+
+    Examples
+    --------
+    >>> Step().forward(np.array([-0.5, 0.0, 0.5]))
+    array([0., 0., 1.])
+    """
+
+    def forward(self, x, training=False):
+        """y = [x > 0], slope 0."""
+        x = as_float("x", x)
+        self._slope = np.zeros_like(x)
+        return (x > 0).astype(x.dtype)
+
+
+class Sigmoid(_Elementwise):
+    """y = σ(x) = 1 / (1 + e^{−x}), in (0, 1).
+
+    Examples
+    --------
+    >>> layer = Sigmoid()
+    >>> layer.forward(np.array([0.0])), layer.backward(np.array([1.0]))
+    (array([0.5]), array([0.25]))
+    """
+
+    def forward(self, x, training=False):
+        """σ(x); slope σ′ = e^{−x}/(1+e^{−x})² = σ(1 − σ), at most 1/4."""
+        y = sigmoid(x)
+        self._slope = y * (1.0 - y)
+        return y
+
+
+class Tanh(_Elementwise):
+    """y = tanh(x) = 2σ(2x) − 1, in (−1, 1), centred on zero."""
+
+    def forward(self, x, training=False):
+        """tanh(x); slope 1 − tanh²(x), at most 1."""
+        y = np.tanh(as_float("x", x))
+        self._slope = 1.0 - y * y
+        return y
+
+
+class ReLU(_Elementwise):
+    """y = max(x, 0), the rectified linear unit.
+
+    Examples
+    --------
+    >>> layer = ReLU()
+    >>> layer.forward(np.array([-2.0, 0.0, 3.0]))
+    array([0., 0., 3.])
+    >>> layer.backward(np.ones(3))
+    array([0., 0., 1.])
+    """
+
+    def forward(self, x, training=False):
+        """max(x, 0); slope 1 where x > 0, else 0 (also at the corner, as PyTorch)."""
+        x = as_float("x", x)
+        self._slope = x > 0
+        return np.maximum(x, 0.0)
+
+
+class LeakyReLU(_Elementwise):
+    """y = x where x > 0, else a·x: a unit that cannot die.
+
+    Parameters
+    ----------
+    negative_slope : float
+        The slope a on the negative side.
+
+    Examples
+    --------
+    >>> LeakyReLU(0.1).forward(np.array([-2.0, 3.0]))
+    array([-0.2,  3. ])
+    """
+
+    def __init__(self, negative_slope=0.01):
+        self.negative_slope = float(negative_slope)
+
+    def forward(self, x, training=False):
+        """x·slope; slope 1 where x > 0, else a."""
+        x = as_float("x", x)
+        self._slope = np.where(x > 0, 1.0, self.negative_slope).astype(x.dtype)
+        return x * self._slope
+
+
+class ELU(_Elementwise):
+    """y = x where x > 0, else α(eˣ − 1): smooth, and near −α on the far left.
+
+    Parameters
+    ----------
+    alpha : float
+        The α above.
+
+    References
+    ----------
+    Clevert, Unterthiner and Hochreiter, 2016, arXiv:1511.07289.
+
+    Examples
+    --------
+    >>> ELU().forward(np.array([-1e4, 2.0]))
+    array([-1.,  2.])
+    """
+
+    def __init__(self, alpha=1.0):
+        self.alpha = float(alpha)
+
+    def forward(self, x, training=False):
+        """ELU(x); slope 1 where x > 0, else αeˣ."""
+        x = as_float("x", x)
+        left = np.minimum(x, 0.0)  # e to a large positive power would overflow
+        self._slope = np.where(x > 0, x.dtype.type(1), self.alpha * np.exp(left))
+        return np.where(x > 0, x, self.alpha * np.expm1(left))
+
+
+class SELU(_Elementwise):
+    """y = λ·x where x > 0, else λα(eˣ − 1), with fixed constants λ and α.
+
+    They are not trained: they are the values for which outputs of mean 0 and
+    variance 1 keep them from layer to layer (with `initializers.lecun_normal`).
+
+    References
+    ----------
+    Klambauer, Unterthiner, Mayr and Hochreiter, 2017, arXiv:1706.02515.
+
+    Examples
+    --------
+    >>> SELU().forward(np.array([-1e4, 1.0])).round(4)
+    array([-1.7581,  1.0507])
+    """
+
+    alpha = 1.6732632423543772
+    scale = 1.0507009873554805
+
+    def forward(self, x, training=False):
+        """SELU(x); slope λ where x > 0, else λαeˣ."""
+        x = as_float("x", x)
+        left = np.minimum(x, 0.0)
+        scale, steep = self.scale, self.scale * self.alpha
+        self._slope = np.where(x > 0, x.dtype.type(scale), steep * np.exp(left))
+        return np.where(x > 0, scale * x, steep * np.expm1(left))
+
+
+class Softmax(Layer):
+    """Probabilities over `axis`, as a layer; see `softmax`.
+
+    For training put no Softmax at the end: `CrossEntropyLoss` takes the logits.
+    """
+
+    def __init__(self, axis=-1):
+        self.axis = axis
+        self._y = None
+
+    def forward(self, x, training=False):
+        """a = softmax(x)."""
+        y = softmax(x, self.axis)
+        self._y = y.copy()
+        return y
+
+    def backward(self, dy):
+        """From ∂a_k/∂x_j = a_k([k = j] − a_j) follows dx = a ⊙ (dy − Σ_k dy_k a_k)."""
+        y, dy = self._y, np.asarray(dy)
+        check_dy(self, dy, None if y is None else y.shape)
+        return y * (dy - (dy * y).sum(axis=self.axis, keepdims=True))
