@@ -1,7 +1,7 @@
-"""Run every check of `make test` in turn, and close with one line that counts all tests.
+"""Run every check of `make test` in turn, and close with a line that counts all tests.
 
-A step that fails does not stop the next ones: one run tells everything. ``--fast`` leaves
-out the notebooks, the browser and the exercises.
+A step that fails does not stop the next ones: one run tells everything. ``--fast``
+leaves out the notebooks, the browser and the exercises.
 """
 
 import argparse
@@ -83,11 +83,10 @@ def main() -> int:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     start = time.perf_counter()
+    ruff = [*PYTHON, "ruff"]
     results = [
-        run("style: ruff check", [*PYTHON, "ruff", "check", "--quiet", "."]),
-        run(
-            "style: ruff format", [*PYTHON, "ruff", "format", "--check", "--quiet", "."]
-        ),
+        run("style: ruff check", [*ruff, "check", "--quiet", "."]),
+        run("style: ruff format", [*ruff, "format", "--check", "--quiet", "."]),
     ]
     if fast:
         results.append(pytest("library", "tests", "tests/library", "nnkit"))

@@ -1,4 +1,4 @@
-"""Execute notebooks of solutions/ in place, so that they carry the outputs nbval compares.
+"""Execute the notebooks of solutions/ in place, for the outputs that nbval compares.
 
 ``python tools/execute.py`` does all chapters, ``python tools/execute.py 03`` one. What
 differs from run to run or from machine to machine (times, versions) is not stored.

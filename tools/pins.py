@@ -1,9 +1,9 @@
 """Choose the versions that the set-up installs, and write them where they are read.
 
 ``make pins`` resolves pyproject.toml with uv for Python 3.11 and later on every system,
-writes requirements.txt, and copies the versions of our direct requirements into the pip
-section of environment.yml. One version of each package for every Python, so that outputs
-agree. uv is installed into a temporary folder: nothing else needs it.
+writes requirements.txt, and copies the versions of our direct requirements into the
+pip section of environment.yml. One version of each package for every Python, so that
+outputs agree. uv is installed into a temporary folder: nothing else needs it.
 """
 
 import re

@@ -1,7 +1,7 @@
 """JupyterLab as `make lab` starts it: in work/, quiet, and with nothing fetched.
 
-The settings beside this file switch off the news pop-up and those parts of nbgrader that
-are for teachers; the Validate button stays.
+The settings beside this file switch off the news pop-up and those parts of nbgrader
+that are for teachers; the Validate button stays.
 """
 
 import os
