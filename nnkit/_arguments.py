@@ -1,6 +1,7 @@
 """Checks of arguments: the ValueError names the argument, its value and what fits."""
 
 import math
+import numbers
 
 import numpy as np
 
@@ -16,15 +17,15 @@ def whole_number(name, value, least=1):
 
 def at_least_zero(name, value):
     """`value` as a float, if it is a finite number from 0 up."""
-    if not 0 <= value < math.inf:
+    if not isinstance(value, numbers.Real) or not 0 <= value < math.inf:
         raise ValueError(f"{name} (={value!r}) must be a finite number, at least 0")
     return float(value)
 
 
 def below_one(name, value):
     """`value` as a float, if it is at least 0 and below 1."""
-    if not 0 <= value < 1:
-        raise ValueError(f"{name} (={value!r}) must be at least 0 and below 1")
+    if not isinstance(value, numbers.Real) or not 0 <= value < 1:
+        raise ValueError(f"{name} (={value!r}) must be a number from 0 to below 1")
     return float(value)
 
 

@@ -30,8 +30,8 @@ __all__ = [
 def sigmoid(z):
     """Logistic function σ(z) = 1 / (1 + e^{−z}), for any z without overflow.
 
-    With e = e^{−|z|} ≤ 1, which cannot overflow: σ = 1/(1+e) for z ≥ 0, and
-    σ = e/(1+e) for z < 0 (numerator and denominator multiplied by e^{z}).
+    Numerator and denominator are multiplied by a = e^{min(z, 0)}. That gives
+    σ = a/(a + b) with b = e^{min(−z, 0)}: one of the two is 1, the other at most 1.
 
     Parameters
     ----------
@@ -49,8 +49,8 @@ def sigmoid(z):
     array([0. , 0.5, 1. ])
     """
     z = as_float("z", z)
-    e = np.exp(np.copysign(z, -1.0))
-    return np.maximum(e, z >= 0) / (1.0 + e)  # numerator: 1 where z ≥ 0, else e
+    a, b = np.exp(np.minimum(z, 0.0)), np.exp(np.minimum(-z, 0.0))
+    return a / (a + b)
 
 
 def log_softmax(z, axis=-1):

@@ -29,6 +29,12 @@ class History:
     def __len__(self):
         return len(self.train_loss)
 
+    def record(self, **figures):
+        """Append the figures of one epoch; what is None is left out."""
+        for name, value in figures.items():
+            if value is not None:
+                getattr(self, name).append(value)
+
 
 class EarlyStopping:
     """Callback for `fit`: stop when the validation cost no longer falls.

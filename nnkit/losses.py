@@ -163,7 +163,7 @@ class CrossEntropyLoss:
         e = np.exp(shifted)
         total = e.sum(axis=1, keepdims=True)  # (N, 1)
         self._probabilities = e / total
-        return float(np.log(total).sum() - shifted.take(self._true).sum()) / n
+        return float((np.log(total[:, 0]) - shifted.take(self._true)).sum()) / n
 
     def backward(self):
         """∂C/∂z = (softmax(z) − one-hot(y))/N.

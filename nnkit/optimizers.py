@@ -136,7 +136,7 @@ class Adam(_Optimizer):
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
         super().__init__(params, lr, weight_decay)
-        if len(betas) != 2:
+        if not isinstance(betas, tuple | list) or len(betas) != 2:
             raise ValueError(f"betas (={betas!r}) must be two numbers")
         self.betas = tuple(below_one("betas", b) for b in betas)
         self.eps = at_least_zero("eps", eps)

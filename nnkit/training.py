@@ -63,26 +63,22 @@ def fit(
     whole_number("epochs", epochs, least=0)
     whole_number("batch_size", batch_size)
     check_rng(rng)
-    dtype = optimizer.params[0].data.dtype
-    train = checked("train", train, net, loss, dtype)
-    val = None if val is None else checked("val", val, net, loss, dtype)
+    if callable(callbacks):
+        raise ValueError(f"callbacks (={callbacks!r}) must be a list: write [callback]")
+    check_optimizer(optimizer, net)
+    train = checked("train", train, net, loss)
+    val = None if val is None else checked("val", val, net, loss)
 
     history, line = History(), ProgressLine(epochs, progress)
     try:
         for epoch in range(1, epochs + 1):
             start = time.perf_counter()
-            cost, hits = train_epoch(
+            figures = train_epoch(
                 net, loss, optimizer, train, batch_size, rng, line, epoch
             )
-            history.train_loss.append(cost)
-            if hits is not None:
-                history.train_accuracy.append(hits)
             if val is not None:
-                outputs = predict(net, val[0])
-                history.val_loss.append(loss.forward(outputs, val[1]))
-                if hits is not None:
-                    history.val_accuracy.append(share_right(outputs, val[1]))
-            history.seconds.append(time.perf_counter() - start)
+                figures |= validate(net, loss, val)
+            history.record(**figures, seconds=time.perf_counter() - start)
             line.write(epoch, summary(history))
             if any([callback(net, history) for callback in callbacks]):
                 break
@@ -96,8 +92,9 @@ def fit(
     return history
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a cost of nan is reported instead
 def train_epoch(net, loss, optimizer, train, batch_size, rng, line, epoch):
-    """One pass over the training data; returns the mean cost and the accuracy.
+    """One pass over the training data; returns its cost and accuracy.
 
     The fast path. Each batch is gathered into the same two arrays, which the network
     sees as read-only and so need not copy; the outputs of the epoch are collected,
@@ -110,30 +107,38 @@ def train_epoch(net, loss, optimizer, train, batch_size, rng, line, epoch):
     y_batch, y_seen = buffer(y, min(batch_size, n))
     backward = getattr(net, "backward_parameters", net.backward)
     outputs, total, shown = None, 0.0, time.perf_counter()
-    with np.errstate(over="ignore", invalid="ignore"):
-        for start in range(0, n, batch_size):
-            rows = order[start : start + batch_size]
-            m = len(rows)
-            X.take(rows, 0, x_batch[:m], "clip")  # "clip" writes without a detour
-            y.take(rows, 0, y_batch[:m], "clip")
-            a = net.forward(x_seen[:m], True)
-            cost = loss.forward(a, y_seen[:m])
-            if not math.isfinite(cost):
-                raise FloatingPointError(
-                    f"the cost became {cost} in epoch {epoch}: the learning rate "
-                    f"(={optimizer.lr:g}) is probably too large"
-                )
-            backward(loss.backward())
-            optimizer.step()
-            total += cost * m
-            if outputs is None:
-                outputs = np.empty((n, *a.shape[1:]), a.dtype)
-            outputs[start : start + m] = a
-            if time.perf_counter() - shown > 0.2:
-                shown = time.perf_counter()
-                line.write(epoch, f"{start / n:4.0%}  cost {total / (start + m):.4f}")
-    hits = share_right(outputs, y[order]) if is_classification(outputs, y) else None
-    return total / n, hits
+    for start in range(0, n, batch_size):
+        rows = order[start : start + batch_size]
+        m = len(rows)
+        X.take(rows, 0, x_batch[:m], "clip")  # "clip" writes without a detour
+        y.take(rows, 0, y_batch[:m], "clip")
+        a = net.forward(x_seen[:m], True)
+        cost = loss.forward(a, y_seen[:m])
+        if not math.isfinite(cost):
+            raise FloatingPointError(
+                f"the cost became {cost} in epoch {epoch}: the learning rate "
+                f"(={optimizer.lr:g}) is probably too large"
+            )
+        backward(loss.backward())
+        optimizer.step()
+        total += cost * m
+        if outputs is None:
+            outputs = np.empty((n, *a.shape[1:]), a.dtype)
+        outputs[start : start + m] = a
+        if time.perf_counter() - shown > 0.2:
+            shown = time.perf_counter()
+            line.write(epoch, f"{start / n:4.0%}  cost {total / (start + m):.4f}")
+    return {"train_loss": total / n, "train_accuracy": share_right(outputs, y[order])}
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def validate(net, loss, val):
+    """Cost and accuracy on data that the network does not learn from."""
+    outputs = predict(net, val[0])
+    return {
+        "val_loss": loss.forward(outputs, val[1]),
+        "val_accuracy": share_right(outputs, val[1]),
+    }
 
 
 def buffer(array, rows):
@@ -164,7 +169,8 @@ def batches(X, y, batch_size, rng):
 
 def predict(net, X, batch_size=1000):
     """The network's outputs for all rows of X, computed a batch at a time."""
-    X = np.asarray(X).view()
+    whole_number("batch_size", batch_size)
+    X = np.atleast_1d(X).view()
     X.flags.writeable = False  # so that layers need not copy
     starts = range(0, max(len(X), 1), batch_size)
     return np.concatenate([net.forward(X[i : i + batch_size]) for i in starts])
@@ -187,30 +193,29 @@ def accuracy(net, X, y, batch_size=1000):
     """
     outputs, y = predict(net, X, batch_size), np.asarray(y)
     check_lengths("X and y", outputs, y)
-    if not is_classification(outputs, y):
+    share = share_right(outputs, y)
+    if share is None:
         raise ValueError(
-            f"y (shape {y.shape}, dtype {y.dtype}) must be whole-number labels, one "
-            f"a sample, as accuracy counts right guesses"
+            f"y (shape {y.shape}, dtype {y.dtype}) must be whole-number labels, one a "
+            "sample, as accuracy counts right guesses"
         )
-    return share_right(outputs, y)
-
-
-def is_classification(outputs, y):
-    """Whether y holds labels for these outputs, and not numbers to come near to."""
-    return y.dtype.kind in "iu" and (y.ndim == 1 or y.size == outputs.size == len(y))
+    return share
 
 
 def share_right(outputs, y):
-    """Share of right guesses; see `accuracy`."""
+    """Share of right guesses, or None if y does not hold one whole number a sample."""
+    if y.dtype.kind not in "iu" or y.size != len(y):
+        return None
     if outputs.size == len(outputs):
         return float(np.mean((outputs.reshape(-1) > 0) == (y.reshape(-1) == 1)))
-    return float(np.mean(outputs.argmax(axis=1) == y))
+    return float(np.mean(outputs.argmax(axis=1) == y.reshape(-1)))
 
 
-def checked(name, data, net, loss, dtype):
+def checked(name, data, net, loss):
     """(X, y) as arrays that fit the network and the loss, or a ValueError."""
     if not isinstance(data, tuple | list) or len(data) != 2:
-        raise ValueError(f"{name} must be a pair (X, y); got {type(data).__name__}")
+        raise ValueError(f"{name} must be a pair (X, y), not {type(data).__name__}")
+    dtype = net.parameters()[0].data.dtype
     X, y = np.ascontiguousarray(data[0], dtype), np.ascontiguousarray(data[1])
     if y.dtype.kind not in "iu":
         y = y.astype(dtype, copy=False)
@@ -224,6 +229,16 @@ def checked(name, data, net, loss, dtype):
     if y.dtype.kind in "iu" and outputs.ndim == 2 and outputs.shape[1] > 1:
         check_labels(f"{name}: y", y, outputs.shape[1])
     return X, y
+
+
+def check_optimizer(optimizer, net):
+    """Raise unless the optimizer changes parameters of this network."""
+    strangers = {id(p) for p in optimizer.params} - {id(p) for p in net.parameters()}
+    if strangers or not net.parameters():
+        raise ValueError(
+            "optimizer must belong to this net: make a new one from net.parameters() "
+            "after you make a new net"
+        )
 
 
 def check_lengths(names, X, y):
