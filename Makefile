@@ -59,7 +59,7 @@ course: setup ##+ generate course/ from solutions/
 	@$(PY) -m nnkit.classroom release
 
 notebooks: setup ##+ execute the notebooks of solutions/ in place (CHAPTER=03 for one chapter)
-	@$(PY) tools/execute.py $(CHAPTER)
+	@$(PY) -m nnkit.classroom execute $(CHAPTER)
 
 lint: setup ##+ report what ruff finds
 	@$(PY) -m ruff check .
