@@ -1,0 +1,183 @@
+"""Run the notebooks of solutions/ in place, with the same result each time.
+
+They are committed with their outputs: a reader sees them, and nbval compares them.
+What differs from run to run and says nothing is taken out, and a notebook is written
+only if all of it ran, no output betrays a run (a memory address), and it is small.
+"""
+
+import copy
+import multiprocessing
+import os
+import re
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from nnkit.classroom.places import ClassroomError, notebooks
+from nnkit.classroom.workspace import replace_file
+
+LARGEST = 500_000  # bytes
+WIDGET = "application/vnd.jupyter.widget-view+json"
+ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
+KERNEL = {
+    "display_name": "Python 3 (ipykernel)",
+    "language": "python",
+    "name": "python3",
+}
+METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+
+
+def execute(course, names=(), *, timeout=120, jobs=None):
+    """Run the notebooks of some or all chapters, print a line for each.
+
+    Returns
+    -------
+    int
+        The exit status: 1 if a notebook failed, which then is left as it was.
+    """
+    paths = [
+        path
+        for chapter in course.chapters(names)
+        for path in notebooks(course.solutions / chapter)
+    ]
+    cores = os.cpu_count() or 1
+    jobs = max(1, min(jobs or cores, len(paths)))
+    threads = max(1, cores // jobs)
+    work = [(path, timeout, threads) for path in paths]
+    if jobs == 1:
+        return max(map(_show, paths, map(_try, work)))
+    with ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn")
+    ) as pool:
+        return max(map(_show, paths, pool.map(_try, work)))
+
+
+def execute_notebook(path, *, timeout=120, threads=None):
+    """Run one notebook and write it back if that changed it.
+
+    Returns
+    -------
+    bool
+        Whether the file changed.
+
+    Raises
+    ------
+    ClassroomError
+        If a cell fails, or an output must not be committed. The file is unchanged.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import (
+        CellExecutionError,
+        CellTimeoutError,
+        DeadKernelError,
+    )
+
+    from nnkit.classroom.kernels import kernel_config, quiet_place
+
+    before = path.read_bytes()
+    notebook = nbformat.reads(before.decode("utf-8"), as_version=4)
+    _settle(notebook, path)
+    with quiet_place(threads=threads) as folder:
+        client = NotebookClient(
+            notebook,
+            timeout=timeout,
+            kernel_name=KERNEL["name"],
+            resources={"metadata": {"path": str(path.parent)}},
+            config=kernel_config(folder),
+            coalesce_streams=True,
+            shutdown_kernel="immediate",
+            record_timing=False,
+        )
+        try:
+            client.execute()
+        except CellExecutionError as error:
+            raise ClassroomError(_last_cell(notebook, f"\n{error}")) from None
+        except CellTimeoutError:
+            said = f"ran longer than {timeout} s"
+            raise ClassroomError(_last_cell(notebook, said)) from None
+        except DeadKernelError:
+            raise ClassroomError(_last_cell(notebook, "ended Python")) from None
+    _settle(notebook, path)
+    problems = list(_problems(notebook))
+    text = nbformat.writes(notebook).rstrip("\n") + "\n"
+    after = text.encode("utf-8")
+    if len(after) > LARGEST:
+        problems.append(f"{len(after) // 1000} kB, more than {LARGEST // 1000} kB")
+    if problems:
+        raise ClassroomError("; ".join(problems))
+    if after != before:
+        replace_file(path, after)
+    return after != before
+
+
+def _try(work):
+    """Run one notebook; return its seconds, what happened, and the error."""
+    path, timeout, threads = work
+    began = time.perf_counter()
+    try:
+        changed = execute_notebook(path, timeout=timeout, threads=threads)
+    except ClassroomError as error:
+        return time.perf_counter() - began, "failed", str(error)
+    except Exception as error:  # one notebook must not stop the others
+        return time.perf_counter() - began, "failed", f"{type(error).__name__}: {error}"
+    return time.perf_counter() - began, "written" if changed else "same", ""
+
+
+def _show(path, outcome):
+    """Print what became of a notebook; return 1 if it failed."""
+    seconds, what, error = outcome
+    name = f"{path.parent.name}/{path.name}"
+    size = Path(path).stat().st_size // 1000
+    print(f"{seconds:6.1f} s {size:5d} kB  {what:8} {name}", flush=True)
+    if error:
+        print(f"    {error}", flush=True)
+    return int(bool(error))
+
+
+def _settle(notebook, path):
+    """Take out of a notebook what differs from run to run."""
+    notebook.metadata = copy.deepcopy(METADATA)
+    notebook.nbformat_minor = max(notebook.nbformat_minor, 5)
+    for number, cell in enumerate(notebook.cells):
+        cell.setdefault("id", f"{path.stem}-{number}"[:64])
+        for key in ("execution", "collapsed", "scrolled", "trusted"):
+            cell.metadata.pop(key, None)
+        if cell.cell_type != "code":
+            continue
+        for output in cell.outputs:
+            if "data" in output:
+                output.data.pop(WIDGET, None)  # its state is not kept either
+
+
+def _problems(notebook):
+    """Yield what must not be in a committed notebook, with the cell."""
+    for number, cell in enumerate(notebook.cells, 1):
+        if cell.cell_type != "code":
+            continue
+        tags = cell.metadata.get("tags", [])
+        for output in cell.outputs:
+            where = f"cell {number} ({cell.id})"
+            if output.output_type == "stream" and output.name == "stderr":
+                if "nbval-ignore-output" not in tags:
+                    yield f"{where} writes to stderr: {output.text.strip()[:200]}"
+            shown = output.get("data", {}).get("text/plain", output.get("text", ""))
+            if ADDRESS.search(shown) and "nbval-ignore-output" not in tags:
+                yield f"{where} shows a memory address, another in each run"
+
+
+def _last_cell(notebook, said):
+    """Name the cell that ran last."""
+    done = [
+        (number, cell)
+        for number, cell in enumerate(notebook.cells, 1)
+        if cell.cell_type == "code" and cell.get("outputs")
+    ]
+    failed = [
+        (number, cell)
+        for number, cell in done
+        if any(output.output_type == "error" for output in cell.outputs)
+    ]
+    for number, cell in failed[-1:] or done[-1:]:
+        return f"cell {number} ({cell.id}) {said}"
+    return said

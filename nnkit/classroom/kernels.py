@@ -1,0 +1,79 @@
+"""The surroundings that kernels and nbgrader are started in."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import nnkit
+
+#: A Unix socket's path may have about 100 characters.
+LONGEST_SOCKET_PATH = 90
+
+
+@contextlib.contextmanager
+def quiet_place(threads=None):
+    """Yield a new folder, with the environment set for kernels that work in it.
+
+    - the running interpreter's own programs come first on PATH: nbgrader calls
+      ``alembic`` from there, and without it leaves half a database;
+    - kernels import the nnkit that runs now, and no start-up file of the user;
+    - at most `threads` threads for each kernel, where given;
+    - a fixed hash seed, so that sets and so output have the same order each time.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix="nnkit-", ignore_cleanup_errors=True
+    ) as name:
+        folder = Path(name).resolve()
+        settings = {
+            "PATH": os.pathsep.join(
+                [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
+            ),
+            "IPYTHONDIR": str(folder / "ipython"),
+            "JUPYTER_RUNTIME_DIR": str(folder / "run"),
+            "JUPYTER_PREFER_ENV_PATH": "1",
+            "PYTHONHASHSEED": "0",
+        }
+        package = Path(next(iter(nnkit.__path__))).resolve().parent
+        if package.name not in ("site-packages", "dist-packages"):
+            paths = [str(package), os.environ.get("PYTHONPATH", "")]
+            settings["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+        if threads:
+            for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+                settings[variable] = str(threads)
+        (folder / "ipython").mkdir()
+        with _environment(settings):
+            yield folder
+
+
+def kernel_config(folder):
+    """Return the traitlets configuration of kernels started for `folder`.
+
+    Kernels that are started side by side over TCP race for ports; sockets in the
+    file system do not, where there are any and their path is short enough.
+    """
+    from traitlets.config import Config
+
+    config = Config()
+    run = folder / "run"
+    run.mkdir(exist_ok=True)
+    socket = str(run / "k")  # absolute: kernel and client have different folders
+    if sys.platform != "win32" and len(socket) < LONGEST_SOCKET_PATH:
+        config.KernelManager.transport = "ipc"
+        config.KernelManager.ip = socket
+    return config
+
+
+@contextlib.contextmanager
+def _environment(settings):
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,117 @@
+"""Generate course/ from solutions/ with nbgrader, and check what came out.
+
+A chapter is generated in a temporary folder and put in place only when every check
+holds, so that a failure leaves the released chapter as it was.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from nnkit.classroom.kernels import quiet_place
+from nnkit.classroom.places import (
+    ClassroomError,
+    chapter_folders,
+    copy_files,
+    files,
+    notebooks,
+    swap_in,
+)
+
+
+def release(course, names=()):
+    """Generate chapters of ``course/`` anew.
+
+    Parameters
+    ----------
+    course : Course
+    names : sequence of str
+        Chapters or beginnings of their names; all if empty.
+
+    Returns
+    -------
+    list of str
+        What was done, a line for each chapter.
+
+    Raises
+    ------
+    ClassroomError
+        If a chapter cannot be generated or would show an answer. It names the cell.
+    """
+    chapters = course.chapters(names)
+    course.course.mkdir(exist_ok=True)
+    said = []
+    with tempfile.TemporaryDirectory(dir=course.root, prefix=".release-") as folder:
+        generate(course, chapters, Path(folder))
+        for chapter in chapters:
+            new = Path(folder) / chapter
+            changed = differences(new, course.course / chapter, chapter)
+            if changed:
+                swap_in(new, course.course / chapter)
+            said.append(f"{chapter}: {'released' if changed else 'already up to date'}")
+    if not names:
+        said += _orphans(course)
+    return said
+
+
+def check(course, names=()):
+    """Return a line for each file of ``course/`` that is not what is generated."""
+    chapters = course.chapters(names)
+    lines = []
+    with tempfile.TemporaryDirectory(prefix="nnkit-release-") as folder:
+        generate(course, chapters, Path(folder))
+        for chapter in chapters:
+            lines += differences(
+                Path(folder) / chapter, course.course / chapter, f"course/{chapter}"
+            )
+    return lines if names else lines + _orphans(course)
+
+
+def generate(course, chapters, target):
+    """Generate chapters into the folder `target` and check them for answers."""
+    import nbformat
+
+    from nnkit.classroom.leaks import leaks
+    from nnkit.classroom.one import course_api, step
+
+    problems = []
+    with quiet_place() as folder:
+        for chapter in chapters:
+            copy_files(course.solutions / chapter, folder / "source" / chapter)
+        api = course_api(folder)
+        for chapter in chapters:
+            step(api.generate_assignment(chapter), f"generate {chapter}")
+            shutil.copytree(folder / "release" / chapter, target / chapter)
+            for path in notebooks(target / chapter):
+                source = course.solutions / chapter / path.name
+                problems += [
+                    f"{chapter}/{path.name}, {problem}"
+                    for problem in leaks(
+                        nbformat.read(source, as_version=4),
+                        nbformat.read(path, as_version=4),
+                    )
+                ]
+    if problems:
+        raise ClassroomError(
+            "the released notebooks would show what they must not; "
+            "course/ was left as it is.\n  " + "\n  ".join(problems)
+        )
+
+
+def differences(new, old, label):
+    """Return a line for each file that is not the same in two folders."""
+    fresh = set(files(new))
+    present = set(files(old)) if old.is_dir() else set()
+    lines = [f"{label}/{path}: missing" for path in sorted(fresh - present)]
+    lines += [f"{label}/{path}: has no source" for path in sorted(present - fresh)]
+    lines += [
+        f"{label}/{path}: differs"
+        for path in sorted(fresh & present)
+        if (new / path).read_bytes() != (old / path).read_bytes()
+    ]
+    return lines
+
+
+def _orphans(course):
+    extra = set(chapter_folders(course.course)) - set(chapter_folders(course.solutions))
+    return [f"course/{name}: has no source in solutions/" for name in sorted(extra)]

@@ -1,0 +1,66 @@
+"""How this course configures nbgrader, in one place.
+
+`nbgrader_config.py` in the checkout calls `configure`, and so do `grade` and
+`release`: plain nbgrader commands and ours do the same.
+"""
+
+#: The line that stands in a released notebook where the answer was.
+STUB = 'raise NotImplementedError("replace this line with your code")'
+
+#: What a released cell keeps of its metadata; the rest could hold output or timings.
+CELL_METADATA = {"nbgrader", "nnkit", "deletable", "editable", "tags"}
+NOTEBOOK_METADATA = {"kernelspec", ("language_info", "name")}
+
+#: Seconds that one cell may run while work is marked.
+TIMEOUT = 30
+
+
+def configure(c):
+    """Write the settings of the course into the traitlets configuration `c`."""
+    from nbconvert.preprocessors import (
+        ClearMetadataPreprocessor,
+        CSSHTMLHeaderPreprocessor,
+    )
+    from nbgrader import preprocessors as steps
+
+    from nnkit.classroom.marking import HideTests, OnlyErrorsCost
+    from nnkit.classroom.running import PatientExecute
+
+    c.CourseDirectory.source_directory = "solutions"
+    c.CourseDirectory.release_directory = "course"
+    c.ClearSolutions.code_stub = {"python": STUB}
+    c.ClearSolutions.text_stub = "*Write your answer here.*"
+    c.ClearMetadataPreprocessor.enabled = True
+    c.ClearMetadataPreprocessor.preserve_cell_metadata_mask = CELL_METADATA
+    c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = NOTEBOOK_METADATA
+    c.GenerateAssignment.preprocessors = [
+        steps.LockCells,
+        steps.ClearSolutions,
+        steps.ClearOutput,
+        steps.CheckCellMetadata,
+        steps.ComputeChecksums,
+        steps.SaveCells,
+        steps.ClearHiddenTests,
+        steps.ClearMarkScheme,
+        ClearMetadataPreprocessor,
+        steps.ComputeChecksums,
+        steps.CheckCellMetadata,
+    ]
+    c.OverwriteCells.add_missing_cells = True
+    c.Autograde.autograde_preprocessors = [
+        PatientExecute,
+        ClearMetadataPreprocessor,
+        steps.LimitOutput,
+        OnlyErrorsCost,
+        steps.SaveAutoGrades,
+        steps.AssignLatePenalties,
+        steps.CheckCellMetadata,
+    ]
+    c.LimitOutput.max_lines = 200
+    c.Execute.timeout = TIMEOUT
+    c.Execute.shutdown_kernel = "immediate"
+    c.GenerateFeedback.preprocessors = [
+        steps.GetGrades,
+        HideTests,
+        CSSHTMLHeaderPreprocessor,
+    ]
