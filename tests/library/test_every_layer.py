@@ -31,7 +31,9 @@ def test_backward_agrees_with_differences_of_forward_passes(name):
     assert check_layer(LAYERS[name](np.float64), data(), generator(5)) < 1e-7
 
 
-@hypothesis.given(st.sampled_from(sorted(LAYERS)), st.integers(1, 9), st.integers(0, 99))
+@hypothesis.given(
+    st.sampled_from(sorted(LAYERS)), st.integers(1, 9), st.integers(0, 99)
+)
 def test_any_number_of_samples(name, n, seed):
     layer, x = LAYERS[name](np.float64), data(shape=(n, 5), seed=seed)
     x[np.abs(x) < 1e-4] = 1e-4  # away from the corners of ReLU and the like

@@ -65,7 +65,9 @@ def small_net(dtype=np.float32):
 
 
 # name: a function of dtype that builds a layer for inputs (N, 5)
-LAYERS = {name: (lambda dtype, make=row[0]: make()) for name, row in ACTIVATIONS.items()}
+LAYERS = {
+    name: (lambda dtype, make=row[0]: make()) for name, row in ACTIVATIONS.items()
+}
 LAYERS |= {
     "softmax": lambda dtype: nn.Softmax(),
     "flatten": lambda dtype: nn.Flatten(),
