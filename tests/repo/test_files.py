@@ -81,8 +81,9 @@ def test_nothing_is_left_open_in_package_and_tests(texts):
         for path, text in texts.items()
         if path.parts[0] in ("nnkit", "tests") and path.suffix == ".py"
     }
-    answers = {p for p in code if p.parts[:2] == ("tests", "answers")}
-    found = {p: f for p in code.keys() - answers if (f := unfinished(code[p]))}
+    # Tests may raise it where they play a learner who has not begun.
+    package = {p: t for p, t in code.items() if p.parts[0] == "nnkit"}
+    found = {p: f for p, t in package.items() if (f := unfinished(t))}
     skipped = {p for p, t in code.items() if NO_TEST.search(t)} - {
         Path("tests/repo/test_files.py")
     }
