@@ -92,7 +92,8 @@ def execute_notebook(path, *, timeout=120, threads=None):
         try:
             client.execute()
         except CellExecutionError as error:
-            raise ClassroomError(_last_cell(notebook, f"\n{error}")) from None
+            said = f"stopped with {error.ename}: {error.evalue}"
+            raise ClassroomError(_last_cell(notebook, said)) from None
         except CellTimeoutError:
             said = f"ran longer than {timeout} s"
             raise ClassroomError(_last_cell(notebook, said)) from None

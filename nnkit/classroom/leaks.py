@@ -2,7 +2,7 @@
 
 import re
 
-from nnkit.classroom.settings import CELL_METADATA
+from nnkit.classroom.settings import CELL_METADATA, NOTEBOOK_METADATA
 from nnkit.classroom.submission import grade_id, is_answer
 
 MARKERS = (
@@ -17,7 +17,6 @@ MARKERS = (
 SHOWS_ANSWER = "shows-answer"
 #: Characters, without spaces, from which on a line of code says something.
 TELLING = 12
-NOTEBOOK_KEYS = {"kernelspec", "language_info"}
 
 
 def leaks(source, released):
@@ -44,7 +43,7 @@ def leaks(source, released):
         if secret
     ]
     found = []
-    extra = set(released.metadata) - NOTEBOOK_KEYS
+    extra = set(released.metadata) - NOTEBOOK_METADATA
     if extra:
         found.append(f"the notebook: metadata {', '.join(sorted(extra))}")
     for number, cell in enumerate(released.cells, 1):

@@ -1,0 +1,248 @@
+"""One graded run of a chapter with every fault that a learner can make."""
+
+import hashlib
+import re
+
+import pytest
+
+from nnkit.classroom.cli import main
+from nnkit.classroom.grade import grade
+from nnkit.classroom.places import ClassroomError, Course
+from nnkit.classroom.release import release
+from nnkit.classroom.report import table
+from nnkit.classroom.workspace import start
+from tests.classroom import toy
+
+TIMEOUT = 5  # long enough for the slowest honest cell, the first import of NumPy
+
+#: Exercise -> what the learner wrote, the points it gets, what the table must say.
+FAULTS = {
+    "good": (toy.right("good"), 3, ""),
+    "untouched": (None, 0, "not started"),
+    "syntax": (
+        "def syntax(x):\n    y = 2\n    return y *",
+        0,
+        "syntax error on line 3",
+    ),
+    "wrong": ("def wrong(x):\n    return x", 0, "wrong(5); expected: 10; got: 5"),
+    "overfit": ("def overfit(x):\n    return 10", 1, "expected: 246908642"),
+    "raising": ("def raising(x):\n    return x / 0", 0, "ZeroDivisionError"),
+    "renamed": ("def other_name(x):\n    return 2 * x", 0, "renamed is not defined"),
+    "half": ("def half(x):\n    raise NotImplementedError", 0, "not written yet"),
+    "toplevel": ("int('seven')", 0, "ValueError: invalid literal"),
+    "asks": ("n = int(input())\ndef asks(x):\n    return n * x", 0, "input()"),
+    "warns": (
+        "import sys, logging\ndef warns(x):\n    return 2 * x\n"
+        "logging.warning('careful')\nprint('to stderr', file=sys.stderr)",
+        3,
+        "",
+    ),
+    "talks": (
+        "def talks(x):\n    print('word ' * 100_000)\n    return 2 * x\n"
+        "for i in range(20_000): print(i)",
+        3,
+        "",
+    ),
+    "unicode": (
+        "def unicode(x):\n    größe, 答案 = x, '🎉'\n"
+        "    print(答案)\n    return 2 * größe",
+        3,
+        "",
+    ),
+    "marks": ("### BEGIN SOLUTION\n" + toy.right("marks"), 3, ""),
+    "deleted": (toy.right("deleted"), 0, "cell deleted"),
+    "testless": (toy.right("testless"), 3, ""),
+    "double": (toy.right("double"), 3, ""),
+    "newid": (toy.right("newid"), 3, ""),
+    "retested": ("def retested(x):\n    return 0", 0, "expected: 10; got: 0"),
+    "inmarkdown": (toy.right("inmarkdown"), 3, ""),
+    "loop": ("while True: pass", 0, f"stopped: ran longer than {TIMEOUT} s"),
+    "leaves": ("import os\nos._exit(3)", 0, "stopped: Python ended"),
+    "last": (toy.right("last"), 3, ""),
+}
+
+
+def spoil(path):
+    """Do to the learner's notebook what `FAULTS` says, and more."""
+    book = toy.load(path)
+    for name, (body, *_) in FAULTS.items():
+        if body is not None:
+            toy.write(book, name, body)
+    book.cells.remove(toy.find(book, "deleted"))
+    book.cells.remove(toy.find(book, "testless"))
+    book.cells.remove(toy.find(book, "test-testless-1"))
+    book.cells.remove(toy.find(book, "test-testless-2"))
+    toy.find(book, "setup").source += "\n" + toy.right("testless")
+    twin = toy.find(book, "double").copy()
+    twin.source, twin["id"] = "def double(x):\n    return 0", "twin"
+    book.cells.insert(book.cells.index(toy.find(book, "double")), twin)
+    toy.find(book, "newid").metadata.nbgrader["grade_id"] = "something-else"
+    toy.find(book, "newid").metadata.nbgrader["points"] = "many"
+    toy.find(book, "test-newid-1").metadata.pop("nbgrader")
+    toy.write(book, "test-retested-1", "pass")
+    toy.write(book, "test-retested-2", "pass")
+    cell = toy.find(book, "inmarkdown")
+    cell["cell_type"] = "markdown"
+    del cell["outputs"], cell["execution_count"]
+    toy.save(book, path)
+
+
+def hashes(folder):
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and "feedback" not in path.parts
+    }
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    course = Course(tmp_path_factory.mktemp("grade"))
+    chapter = course.solutions / "01-toy"
+    toy.save(toy.notebook(*FAULTS), chapter / "faults.ipynb")
+    for name in ("broken", "gone", "moved", "shape"):
+        toy.save(toy.notebook(f"{name}_one"), chapter / f"{name}.ipynb")
+    toy.save(toy.notebook("other"), course.solutions / "02-other/other.ipynb")
+    release(course)
+    start(course)
+    work = course.work / "01-toy"
+    spoil(work / "faults.ipynb")
+    (work / "broken.ipynb").write_text('{"cells": [\n oops')
+    (work / "gone.ipynb").unlink()
+    (work / "shape.ipynb").write_text('{"cells": [{"no": "type"}], "nbformat": 4}')
+    book = toy.load(work / "moved.ipynb")
+    toy.write(book, "moved_one", toy.right("moved_one"))
+    toy.save(book, work / "my copy é.ipynb")
+    (work / "moved.ipynb").unlink()
+    toy.save(toy.notebook(), work / "scratch.ipynb")
+    (work / "my_helper.py").write_text("x = 1\n")
+    stale = course.work / "feedback/01-toy/stale.html"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("old")
+    return course
+
+
+@pytest.fixture(scope="module")
+def graded(course):
+    before = hashes(course.work)
+    marked = grade(course, ["01"], timeout=TIMEOUT, jobs=1)
+    return {one.notebook: one for one in marked}, before
+
+
+@pytest.fixture(scope="module")
+def marks(graded):
+    return {mark.title.lower(): mark for mark in graded[0]["faults.ipynb"].marks}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_fault_has_its_row(marks, name):
+    _, points, said = FAULTS[name]
+    mark = marks[name]
+    assert mark.possible == 3
+    assert mark.points == points, mark.missing
+    assert said in mark.missing
+    assert bool(mark.missing) == (points < 3)
+    assert mark.where == f"faults: Twice: {name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("testless", "a test cell was deleted; it was put back"),
+        ("double", "the cell is there 2 times"),
+        ("newid", "the cell was renamed"),
+        ("retested", "a test cell was changed; the original one counts"),
+        ("inmarkdown", "the answer was in a markdown cell"),
+    ],
+)
+def test_what_was_mended_is_told(marks, name, note):
+    assert any(note in text for text in marks[name].notes)
+    assert marks["good"].notes == []
+
+
+@pytest.mark.parametrize(
+    ("notebook", "said"),
+    [
+        ("broken.ipynb", "not valid JSON: Expecting value: line 2 column 2"),
+        ("gone.ipynb", "missing from work/; `make lab` copies it again"),
+        ("shape.ipynb", "the file is JSON, but not a notebook"),
+    ],
+)
+def test_a_notebook_that_cannot_be_marked_has_rows(graded, notebook, said):
+    one = graded[0][notebook]
+    assert (one.points, one.possible, one.fault) == (0, 3, "")
+    assert said in one.marks[0].missing
+
+
+def test_a_renamed_notebook_is_marked_and_an_extra_one_told(graded):
+    moved = graded[0]["moved.ipynb"]
+    assert moved.points == 3
+    assert "renamed to my copy é.ipynb" in moved.notes[0]
+    notes = [note for one in graded[0].values() for note in one.notes]
+    assert "scratch.ipynb: not part of the chapter, not marked" in notes
+
+
+def test_nothing_of_the_learner_is_changed(course, graded):
+    assert hashes(course.work) == graded[1]
+    assert not [path for path in course.work.iterdir() if path.name[:5] == ".mark"]
+
+
+def test_feedback_shows_messages_but_no_hidden_test(course, graded):
+    folder = course.work / "feedback/01-toy"
+    assert {path.name for path in folder.iterdir()} == {"faults.html", "moved.html"}
+    page = (folder / "faults.html").read_text(encoding="utf-8")
+    text = re.sub(r"<[^>]+>", "", page)
+    assert "expected: 246908642" in text  # the message of a hidden test
+    assert "hidden_input" not in text
+    assert "HIDDEN TESTS" not in text
+    assert "答案" in text
+    assert len(page) < 2_000_000  # two million characters were printed
+
+
+def test_the_table(graded):
+    lines = table(graded[0].values(), width=100)
+    assert max(map(len, lines)) <= 100
+    points = 3 + sum(fault[1] for fault in FAULTS.values())
+    assert (
+        lines[0].split() == f"01-toy {points} / {3 * len(FAULTS) + 12} points".split()
+    )
+    assert any("0 / 3  Untouched" in line and "not started" in line for line in lines)
+    assert any("→ faults: Twice: untouched" in line for line in lines)
+
+
+def test_an_older_copy_is_told(course):
+    path = course.course / "02-other/other.ipynb"
+    content = path.read_text()
+    path.write_text(content + " ")
+    try:
+        (one,) = grade(course, ["2"], jobs=1)
+    finally:
+        path.write_text(content)
+    assert "older than the chapter" in one.notes[0]
+    assert one.marks[0].missing == "not started"
+
+
+def test_nothing_to_mark(course, tmp_path, capsys):
+    with pytest.raises(ClassroomError, match="is no chapter"):
+        grade(course, ["7"])
+    toy.save(toy.notebook("one"), tmp_path / "solutions/01-a/one.ipynb")
+    for _ in range(2):
+        assert main(["--root", str(tmp_path), "grade"]) == 1
+        assert "run `make lab` first" in capsys.readouterr().err
+        (tmp_path / "work/feedback").mkdir(parents=True, exist_ok=True)
+    with pytest.raises(SystemExit) as stop:
+        main(["--root", str(tmp_path), "grade", "--timeout", "0"])
+    assert stop.value.code == 2
+    assert "not at least 1" in capsys.readouterr().err
+
+
+def test_a_fault_of_the_tool_is_told_and_the_rest_marked(course, monkeypatch):
+    def fail(job):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("nnkit.classroom.one.mark_notebook", fail)
+    (one,) = grade(course, ["02"], jobs=1)
+    assert "No space left" in one.fault
+    assert "could not be marked" in "\n".join(table([one]))

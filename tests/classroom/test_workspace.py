@@ -1,0 +1,134 @@
+import hashlib
+
+import pytest
+
+from nnkit.classroom.cli import main
+from nnkit.classroom.places import ClassroomError, Course
+from nnkit.classroom.workspace import RECORD, describe, start
+
+
+@pytest.fixture
+def course(tmp_path):
+    for name, text in {"01-a/x.ipynb": "one", "01-a/data/d.csv": "1,2"}.items():
+        path = tmp_path / "course" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return Course(tmp_path)
+
+
+def text_of(course, name):
+    return (course.work / name).read_text()
+
+
+def test_missing_files_are_copied_and_others_kept(course):
+    assert len(start(course).copied) == 2
+    (course.work / "01-a/x.ipynb").write_text("my answer")
+    (course.work / "01-a/data/d.csv").unlink()
+    done = start(course)
+    assert [path.as_posix() for path in done.copied] == ["01-a/data/d.csv"]
+    assert [path.as_posix() for path in done.kept] == ["01-a/x.ipynb"]
+    assert text_of(course, "01-a/x.ipynb") == "my answer"
+    assert done.outdated == []
+    told = "\n".join(describe(done, course))
+    assert "01-a/data/d.csv" in told
+    assert "1 file already in work/" in told
+
+
+def test_litter_is_not_copied(course):
+    (course.course / "01-a/.ipynb_checkpoints").mkdir()
+    (course.course / "01-a/.ipynb_checkpoints/x.ipynb").write_text("old")
+    start(course)
+    names = {path.name for path in course.work.rglob("*")}
+    assert names == {"01-a", "x.ipynb", "data", "d.csv", RECORD}
+
+
+def test_a_newer_release_is_told_and_nothing_is_touched(course):
+    start(course)
+    (course.work / "01-a/x.ipynb").write_text("my answer")
+    for name in ("01-a/x.ipynb", "01-a/data/d.csv"):
+        (course.course / name).write_text("newer")
+    done = start(course)
+    assert [path.name for path in done.outdated] == ["d.csv", "x.ipynb"]
+    assert [path.name for path in done.untouched] == ["d.csv"]
+    assert text_of(course, "01-a/x.ipynb") == "my answer"
+    assert text_of(course, "01-a/data/d.csv") == "1,2"
+    told = "\n".join(describe(done, course))
+    assert "x.ipynb: a newer release exists. Your work stays" in told
+    assert "d.csv: a newer release exists. You have not changed it" in told
+
+
+def test_a_damaged_record_is_no_reason_to_stop(course):
+    start(course)
+    (course.work / RECORD).write_text("{ not JSON")
+    assert start(course).outdated == []
+
+
+def test_a_folder_in_the_way_is_kept_and_told(course):
+    (course.work / "01-a/x.ipynb").mkdir(parents=True)
+    (course.work / "01-a/data").write_text("a file")
+    done = start(course)
+    assert [path.name for path in done.blocked] == ["d.csv", "x.ipynb"]
+    assert (course.work / "01-a/data").read_text() == "a file"
+    assert "not copied" in "\n".join(describe(done, course))
+
+
+def test_a_dangling_link_is_not_written_through(course):
+    target = course.root / "elsewhere"
+    (course.work / "01-a").mkdir(parents=True)
+    (course.work / "01-a/x.ipynb").symlink_to(target)
+    assert [path.name for path in start(course).blocked] == ["x.ipynb"]
+    assert not target.exists()
+
+
+def test_nothing_half_written_when_the_disk_is_full(course, monkeypatch):
+    def full(self, data):
+        self.write_text("ha")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        start(course)
+    assert not [path for path in course.work.rglob("*") if path.is_file()]
+
+
+def test_course_is_not_changed(course):
+    def hashes():
+        return {
+            path: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in course.course.rglob("*")
+            if path.is_file()
+        }
+
+    before = hashes()
+    start(course)
+    assert hashes() == before
+
+
+def test_faults_of_use_have_a_sentence(tmp_path, capsys):
+    with pytest.raises(ClassroomError, match="not in a checkout"):
+        Course.find(tmp_path)
+    assert main(["--root", str(tmp_path), "start"]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+    (tmp_path / "course").mkdir()
+    with pytest.raises(ClassroomError, match="nothing to copy"):
+        start(Course(tmp_path))
+    (tmp_path / "course/01-a").mkdir()
+    (tmp_path / "course/01-a/x.ipynb").write_text("{}")
+    (tmp_path / "work").write_text("")
+    with pytest.raises(ClassroomError, match="is a file"):
+        start(Course(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["1", "01", "01-a", "work/01-a/"])
+def test_a_chapter_is_found_by_its_beginning(course, name):
+    assert course.chapters([name], course.course) == ["01-a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("09", "is no chapter"), ("01", "fits several"), ("", "is no")]
+)
+def test_a_wrong_chapter_is_named(course, name, said):
+    (course.course / "01-b").mkdir()
+    (course.course / "01-b/y.ipynb").write_text("{}")
+    with pytest.raises(ClassroomError, match=said):
+        course.chapters([name], course.course)
