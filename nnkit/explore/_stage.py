@@ -1,0 +1,150 @@
+"""The stage on which every explorable plays: controls, one picture, one sentence.
+
+A new figure for every move of a slider is slow, and a picture without words is
+closed to a reader who cannot see it. So one figure lives as long as the widget, its
+artists are updated in place, and the picture goes to the page as an ``<img>`` whose
+alternative text says what it shows now.
+"""
+
+import base64
+import html
+import io
+import traceback
+
+import ipywidgets as widgets
+import matplotlib.style
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from nnkit.plotting import STYLE
+
+WIDTH, DPI = 840, 100
+
+
+class Stage(widgets.VBox):
+    """A row of controls above a picture that follows them.
+
+    A subclass builds its artists in `build` and moves them in `draw`. An exception
+    in `draw` is shown in place of the picture, with its traceback; the next change of
+    a control tries again.
+
+    Parameters
+    ----------
+    controls : dict of str to ipywidgets.Widget
+        The controls, by the name of the argument of `draw` that each one sets.
+
+    Attributes
+    ----------
+    controls : dict of str to ipywidgets.Widget
+        As given: ``stage.controls["eta"].value = 0.5`` moves a slider.
+    alt : str
+        The alternative text of the picture that is shown now.
+    error : Exception or None
+        What the last `draw` raised, if it did.
+    renders : int
+        How many pictures were made.
+    """
+
+    title = "Explorable"
+    height = 380
+
+    def __init__(self, controls):
+        self.controls = dict(controls)
+        self.alt, self.error, self.renders = "", None, 0
+        self._png, self._shown, self._busy = b"", None, False
+        self._picture = widgets.HTML(layout=widgets.Layout(margin="4px 0 0 0"))
+        row = widgets.Box(
+            list(self.controls.values()),
+            layout=widgets.Layout(flex_flow="row wrap", max_width=f"{WIDTH}px"),
+        )
+        super().__init__([row, self._picture])
+        with matplotlib.style.context(STYLE):
+            self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
+            self.canvas = FigureCanvasAgg(self.figure)
+            self.build(self.figure)
+            sentence = self.draw(**self.values)
+            self.canvas.draw()  # lays the axes out, once: half the time of a picture
+            self.figure.set_layout_engine("none")
+            self._show(sentence)
+        for control in self.controls.values():
+            control.observe(self.update, names="value")
+
+    def build(self, figure):
+        """Make the axes and the artists, once."""
+        raise TypeError(f"{type(self).__name__} must define build(figure)")
+
+    def draw(self, **values):
+        """Move the artists to the values of the controls; return a sentence."""
+        raise TypeError(f"{type(self).__name__} must define draw(**values)")
+
+    @property
+    def values(self):
+        """The value of every control, by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    @property
+    def html(self):
+        """The HTML of the picture, as the page has it."""
+        return self._picture.value
+
+    def update(self, change=None):
+        """Draw for the newest values, unless just these are on show.
+
+        The page sends one change at a time and, while the kernel works, keeps only
+        the newest. What is left to drop here: a change that comes while a picture is
+        being made, and a value that went and came back.
+        """
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._shown != self.values:
+                self._shown = self.values
+                self._draw_or_report()
+        finally:
+            self._busy = False
+
+    def _draw_or_report(self):
+        try:
+            with matplotlib.style.context(STYLE):
+                self._show(self.draw(**self._shown))
+            self.error = None
+        except Exception as error:
+            self.error = error
+            self._picture.value = _report(error)
+
+    def _show(self, sentence):
+        buffer = io.BytesIO()
+        self.canvas.print_png(buffer, pil_kwargs={"compress_level": 1})
+        self._png = buffer.getvalue()
+        self._shown = self.values
+        self.renders += 1
+        self.alt = f"{self.title}. {sentence}"
+        code = base64.b64encode(self._png).decode("ascii")
+        self._picture.value = (
+            f'<img alt="{html.escape(self.alt)}" width="{WIDTH}" '
+            f'height="{self.height}" style="max-width:100%;height:auto" '
+            f'src="data:image/png;base64,{code}">'
+            f'<p style="max-width:{WIDTH}px;font-size:14px;line-height:1.4;margin:0">'
+            f"{html.escape(sentence)}</p>"
+        )
+
+    def __repr__(self):
+        """Return a text that is the same on every machine (nbval compares it)."""
+        return f"<explorable: {self.title}>"
+
+    def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
+        """Add the picture, for readers of the notebook without a kernel."""
+        data = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs)
+        return data | {"image/png": base64.b64encode(self._png).decode("ascii")}
+
+
+def _report(error):
+    lines = "".join(traceback.format_exception(error))
+    return (
+        '<div role="alert" style="border-left:4px solid #D55E00;padding:4px 12px">'
+        "<b>This explorable stopped with an error.</b> "
+        f"{type(error).__name__}: {html.escape(str(error))}"
+        f"<details><summary>Details</summary><pre>{html.escape(lines)}</pre>"
+        "</details></div>"
+    )
