@@ -76,7 +76,10 @@ def execute_notebook(path, *, timeout=120, threads=None):
     from nnkit.classroom.kernels import kernel_config, quiet_place
 
     before = path.read_bytes()
-    notebook = nbformat.reads(before.decode("utf-8"), as_version=4)
+    try:
+        notebook = nbformat.reads(before.decode("utf-8"), as_version=4)
+    except ValueError:
+        raise ClassroomError("the notebook file is not valid JSON") from None
     _settle(notebook, path)
     with quiet_place(threads=threads) as folder:
         client = NotebookClient(
@@ -85,7 +88,6 @@ def execute_notebook(path, *, timeout=120, threads=None):
             kernel_name=KERNEL["name"],
             resources={"metadata": {"path": str(path.parent)}},
             config=kernel_config(folder),
-            coalesce_streams=True,
             shutdown_kernel="immediate",
             record_timing=False,
         )
@@ -149,6 +151,32 @@ def _settle(notebook, path):
         for output in cell.outputs:
             if "data" in output:
                 output.data.pop(WIDGET, None)  # its state is not kept either
+        cell.outputs = _joined(cell.outputs)
+
+
+def _joined(outputs):
+    """Join texts that follow each other: how they were cut is a matter of time.
+
+    nbclient's own way (`coalesce_streams`) takes minutes for a very long line.
+    """
+    joined = []
+    for output in outputs:
+        last = joined[-1] if joined else None
+        if last and output.output_type == last.output_type == "stream":
+            if output.name == last.name:
+                last.text += output.text
+                continue
+        joined.append(output)
+    for output in joined:
+        if output.output_type == "stream":
+            output.text = "\n".join(map(_as_seen, output.text.split("\n")))
+    return joined
+
+
+def _as_seen(line):
+    """Return what a line shows at last: a progress line is written over with a carriage return."""
+    seen = line.rstrip("\r")
+    return seen.rsplit("\r", 1)[-1] + line[len(seen) :]
 
 
 def _problems(notebook):

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from nnkit.classroom.running import KERNEL_DIED, TIMED_OUT
+from nnkit.classroom.running import KERNEL_DIED, NOT_RUN, TIMED_OUT
 from nnkit.classroom.submission import grade_id
 
 NOT_STARTED = "not started"
@@ -63,12 +63,16 @@ def explain(error, timeout, answer=None):
     if name == TIMED_OUT:
         return f"stopped: ran longer than {timeout} s"
     if name == KERNEL_DIED:
-        return "stopped: Python ended (out of memory, a crash, or exit was called)"
+        return "stopped: Python ended (a crash, no memory left, or an exit)"
+    if name == NOT_RUN:
+        return "not run: cells before it ended Python too often"
     if name in ("SyntaxError", "IndentationError", "TabError"):
         line = re.search(r"line (\d+)\)$", text)
         where = f" on line {line[1]}" if line else ""
         what = re.sub(r" \([^()]*line \d+\)$", "", text)
         return f"syntax error{where}: {what}"
+    if name == "SystemExit":
+        return "the code calls exit(); let the function return instead"
     if name == "StdinNotImplementedError":
         return "the cell waits for input(); give the value in the code instead"
     if name == "NotImplementedError":

@@ -5,6 +5,8 @@ interrupt, and a learner would lose every mark for one bad cell. Here that cell 
 an error, and the notebook runs again without it.
 """
 
+import subprocess
+
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
@@ -12,12 +14,13 @@ from traitlets import Integer
 
 TIMED_OUT = "CellTimeoutError"
 KERNEL_DIED = "KernelDied"
+NOT_RUN = "NotRun"
 
 
 class PatientExecute(Execute):
     """Execute all cells; survive endless loops, dead kernels and floods of output."""
 
-    restarts = Integer(5, help="How many new kernels a notebook may need.").tag(
+    restarts = Integer(12, help="How many new kernels a notebook may need.").tag(
         config=True
     )
     most_text = Integer(100_000, help="Characters of text kept of one cell.").tag(
@@ -44,8 +47,13 @@ class PatientExecute(Execute):
                 self._give_up(nb.cells[self._index], self._index, name)
         for index, cell in enumerate(nb.cells):
             if cell.cell_type == "code" and index > self._index:
-                self._give_up(cell, index, KERNEL_DIED)
+                self._give_up(cell, index, NOT_RUN)
         return nb, resources
+
+    def start_new_kernel(self, **kwargs):
+        """Start a kernel whose own output does not get into the table of marks."""
+        nowhere = subprocess.DEVNULL
+        return super().start_new_kernel(stdout=nowhere, stderr=nowhere, **kwargs)
 
     def preprocess_cell(self, cell, resources, index):
         """Run one cell, unless it stopped an earlier kernel."""
@@ -56,6 +64,13 @@ class PatientExecute(Execute):
         if any(output.get("ename") == TIMED_OUT for output in cell.get("outputs", [])):
             self._given_up.add(index)  # do not wait for it a second time
         return cell, resources
+
+    def on_cell_executed(self, **kwargs):
+        """Blame the cell that called quit(), not one that runs when the kernel ends."""
+        super().on_cell_executed(**kwargs)
+        for payload in kwargs["execute_reply"]["content"].get("payload", []):
+            if payload.get("source") == "ask_exit":
+                raise DeadKernelError("the cell asked the kernel to end")
 
     def process_message(self, msg, cell, cell_index):
         """Take an output from the kernel while the cell still has room for it."""

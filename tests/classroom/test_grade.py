@@ -58,6 +58,14 @@ FAULTS = {
     "inmarkdown": (toy.right("inmarkdown"), 3, ""),
     "loop": ("while True: pass", 0, f"stopped: ran longer than {TIMEOUT} s"),
     "leaves": ("import os\nos._exit(3)", 0, "stopped: Python ended"),
+    "stubborn": (
+        "while True:\n    try:\n        while True: pass\n"
+        "    except KeyboardInterrupt: pass",
+        0,
+        f"stopped: ran longer than {TIMEOUT} s",
+    ),
+    "quits": ("quit()", 0, "stopped: Python ended"),
+    "exits": ("import sys\ndef exits(x):\n    sys.exit()", 0, "calls exit()"),
     "last": (toy.right("last"), 3, ""),
 }
 

@@ -1,0 +1,87 @@
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from nnkit.classroom.cli import main
+from nnkit.classroom.execute import (
+    LARGEST,
+    WIDGET,
+    _joined,
+    _problems,
+    execute_notebook,
+)
+from nnkit.classroom.places import ClassroomError
+from tests.classroom import toy
+
+WIDGETS = f"""import sys
+from IPython.display import display
+display({{"text/plain": "a slider", "{WIDGET}": {{"model_id": "5"}}}}, raw=True)
+print(sorted({{"b", "a"}}), end=" ", flush=True)
+print("ready"); {{"one", "two", "three"}}"""
+
+
+def book(*sources, **metadata):
+    cells = [new_code_cell(text, id=f"c{i}") for i, text in enumerate(sources)]
+    return new_notebook(cells=cells, metadata=metadata)
+
+
+def test_executed_in_place_and_always_the_same(tmp_path):
+    path = tmp_path / "solutions/01-a/one.ipynb"
+    volatile = {"version": "3.11.99", "name": "python"}
+    toy.save(book(WIDGETS, "open('data.txt').read()", language_info=volatile), path)
+    (path.parent / "data.txt").write_text("beside")
+    assert execute_notebook(path) is True
+    first = path.read_bytes()
+    done = toy.load(path)
+    assert [cell.id for cell in done.cells] == ["c0", "c1"]
+    assert [cell.execution_count for cell in done.cells] == [1, 2]
+    assert done.cells[0].outputs[0].data == {"text/plain": "a slider"}
+    assert done.cells[0].outputs[1].text == "['a', 'b'] ready\n"
+    assert done.cells[1].outputs[0].data["text/plain"] == "'beside'"
+    assert done.metadata.language_info == {"name": "python"}
+    assert all(cell.metadata == {} for cell in done.cells)
+    assert execute_notebook(path) is False
+    assert path.read_bytes() == first
+
+
+def test_failing_notebooks_are_left_and_named(tmp_path, capsys):
+    folder = tmp_path / "solutions/01-a"
+    toy.save(book("1 + 1", "1 / 0"), folder / "error.ipynb")
+    toy.save(book("import time; time.sleep(60)"), folder / "slow.ipynb")
+    toy.save(book("import sys; print('no', file=sys.stderr)"), folder / "noisy.ipynb")
+    toy.save(book(f"print('a' * {LARGEST})"), folder / "huge.ipynb")
+    toy.save(book("2 + 2"), folder / "works.ipynb")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert main(["--root", str(tmp_path), "execute", "--timeout=3", "--jobs=1"]) == 1
+    said = capsys.readouterr().out
+    assert "cell 2 (c1) stopped with ZeroDivisionError: division by zero" in said
+    assert "ran longer than 3 s" in said
+    assert "cell 1 (c0) writes to stderr: no" in said
+    assert "500 kB, more than 500 kB" in said
+    changed = [path.name for path in before if path.read_bytes() != before[path]]
+    assert changed == ["works.ipynb"]
+    assert {path.name for path in folder.iterdir()} == {path.name for path in before}
+
+
+def test_a_progress_line_is_kept_as_last_seen():
+    texts = ["epoch 1\repo", "ch 2", "\repoch 3\ndone\n"]
+    outputs = [new_output("stream", name="stdout", text=text) for text in texts]
+    assert [output.text for output in _joined(outputs)] == ["epoch 3\ndone\n"]
+
+
+def test_a_memory_address_is_refused():
+    made = book("f")
+    data = {"text/plain": "<function f at 0x7f3a2b4c5d6e>"}
+    made.cells[0].outputs = [new_output("execute_result", data=data)]
+    assert list(_problems(made)) == [
+        "cell 1 (c0) shows a memory address, another in each run"
+    ]
+    made.cells[0].metadata["tags"] = ["nbval-ignore-output"]
+    assert list(_problems(made)) == []
+
+
+def test_a_damaged_notebook_is_a_sentence(tmp_path):
+    path = tmp_path / "a.ipynb"
+    path.write_text("{ no")
+    with pytest.raises(ClassroomError, match="not valid JSON"):
+        execute_notebook(path)
+    assert path.read_text() == "{ no"
