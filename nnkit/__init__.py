@@ -2,7 +2,8 @@
 
 Each layer has its forward and its backward pass side by side; there is no automatic
 differentiation. Read in this order: `parameter`, `activations`, `layers`, `network`,
-`losses`, `optimizers`, `training`; then `initializers`, `gradcheck`, `datasets`.
+`losses`, `optimizers`, `training`; then `conv`, `pooling`, `normalization`,
+`structure`, `recurrent`; then `initializers`, `gradcheck`, `datasets`.
 
 Names, argument order and weight layout are PyTorch's, so what is learned here, and
 the weights themselves, carry over.
@@ -23,24 +24,32 @@ from nnkit.activations import (
     sigmoid,
     softmax,
 )
+from nnkit.conv import Conv2d
 from nnkit.history import EarlyStopping, History
 from nnkit.layers import Dropout, Flatten, Linear
 from nnkit.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss, QuadraticLoss
 from nnkit.network import Sequential
+from nnkit.normalization import BatchNorm1d, BatchNorm2d
 from nnkit.optimizers import SGD, Adam
 from nnkit.parameter import Layer, Parameter
+from nnkit.pooling import AvgPool2d, LpPool2d, MaxPool2d
+from nnkit.recurrent import Recurrent
+from nnkit.structure import ChannelShuffle, Residual, channel_shuffle
 from nnkit.training import accuracy, batches, fit, predict
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "ELU",
-    "SELU",
-    "SGD",
     "Adam",
+    "AvgPool2d",
     "BCEWithLogitsLoss",
+    "BatchNorm1d",
+    "BatchNorm2d",
+    "ChannelShuffle",
+    "Conv2d",
     "CrossEntropyLoss",
     "Dropout",
+    "ELU",
     "EarlyStopping",
     "Flatten",
     "History",
@@ -48,10 +57,16 @@ __all__ = [
     "Layer",
     "LeakyReLU",
     "Linear",
+    "LpPool2d",
     "MSELoss",
+    "MaxPool2d",
     "Parameter",
     "QuadraticLoss",
     "ReLU",
+    "Recurrent",
+    "Residual",
+    "SELU",
+    "SGD",
     "Sequential",
     "Sigmoid",
     "Softmax",
@@ -59,6 +74,7 @@ __all__ = [
     "Tanh",
     "accuracy",
     "batches",
+    "channel_shuffle",
     "datasets",
     "fit",
     "gradcheck",
