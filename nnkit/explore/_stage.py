@@ -63,11 +63,19 @@ class Stage(widgets.VBox):
             self.canvas = FigureCanvasAgg(self.figure)
             self.build(self.figure)
             sentence = self.draw(**self.values)
-            self.canvas.draw()  # lays the axes out, once: half the time of a picture
-            self.figure.set_layout_engine("none")
+            self._lay_out()
             self._show(sentence)
         for control in self.controls.values():
             control.observe(self.update, names="value")
+
+    def _lay_out(self):
+        """Fix where axes and labels stand: to find it is half the work of drawing."""
+        self.canvas.draw()
+        self.figure.set_layout_engine("none")
+        for ax in self.figure.axes:
+            for axis in (ax.xaxis, ax.yaxis):
+                place = axis.label.get_transform()
+                axis.set_label_coords(*axis.label.get_position(), transform=place)
 
     def build(self, figure):
         """Make the axes and the artists, once."""

@@ -135,11 +135,14 @@ class GradientDescentStage(Stage):
             [], [], "*", color="#E69F00", markeredgecolor="black", markersize=15
         )
         self.end.set_label("end")
+        ticks = range(-2, 3)
         self.plane.set(xlim=(-2, 2), ylim=(-2, 2), xlabel="x", ylabel="y")
+        self.plane.set(xticks=ticks, yticks=ticks)
         self.plane.legend(loc="upper right", ncols=2)
         (self.costs,) = self.curve.plot([], [], "o-", color=COLOURS[0], markersize=4)
         self.curve.set(xlabel="step", ylabel="cost above its minimum")
         self.curve.set_yscale("log")
+        self.curve.minorticks_off()
         self.surface, self.filled = None, ()
 
     def draw(self, surface, eta, steps, x, y):
