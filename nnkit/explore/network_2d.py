@@ -130,7 +130,7 @@ class Network2dStage(Stage):
             artist.set_data(*result.X[result.y == label].T)
         self._draw_border(result)
         self.costs.set_data(np.arange(len(result.costs)), result.costs)
-        self.plane.set_title(f"{result.accuracy:.0%} of the points right")
+        self.plane.set_title(f"{result.accuracy:.1%} of the points right")
         diverged = len(result.costs) < STEPS
         return (
             f"{values['data'].capitalize()}, {values['hidden']} hidden "

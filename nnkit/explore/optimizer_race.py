@@ -135,7 +135,7 @@ def _result(run):
     return "not yet there" if step is None else str(step)
 
 
-def optimizer_race(*, eta=0.01, momentum=0.9, steps=60):
+def optimizer_race(*, eta=0.03, momentum=0.9, steps=60):
     """Explore SGD, momentum, Nesterov, Adam and Newton's step in a ravine.
 
     Parameters
