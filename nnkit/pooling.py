@@ -7,6 +7,7 @@ windows at once.
 """
 
 import math
+import numbers
 
 import numpy as np
 
@@ -182,7 +183,7 @@ class LpPool2d(_Pool):
 
     def __init__(self, norm_type, kernel_size, stride=None):
         super().__init__(kernel_size, stride)
-        if not 1 <= norm_type < math.inf:
+        if not isinstance(norm_type, numbers.Real) or not 1 <= norm_type < math.inf:
             raise ValueError(
                 f"norm_type (={norm_type!r}) must be a finite number, at least 1"
             )
@@ -202,8 +203,9 @@ class LpPool2d(_Pool):
         yᵖ = Σ|x|ᵖ gives p yᵖ⁻¹ ∂y = p |x|ᵖ⁻¹ sign(x) ∂x. Where y = 0 there is no
         derivative; 0 is taken, as in PyTorch.
         """
-        x, y, p, dy = self._x, self._y, self.norm_type, as_float("dy", dy)
+        dy = as_float("dy", dy)
         check_dy(self, dy, self._y_shape)
+        x, y, p = self._x, self._y, self.norm_type
         share = np.zeros_like(y)
         np.divide(dy, y if p == 2 else y ** (p - 1), out=share, where=y > 0)
         dx = spread_back(share, x.shape, self._steps)

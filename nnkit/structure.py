@@ -42,8 +42,11 @@ class Residual(Layer):
     """
 
     def __init__(self, body, shortcut=None):
-        for name, layer in [("body", body), ("shortcut", shortcut)]:
-            if isinstance(layer, type) or not hasattr(layer or self, "backward"):
+        ways = {"body": body}
+        if shortcut is not None:
+            ways["shortcut"] = shortcut
+        for name, layer in ways.items():
+            if isinstance(layer, type) or not hasattr(layer, "backward"):
                 raise ValueError(f"{name} (={layer!r}) must be a layer object")
         self.body, self.shortcut = body, shortcut
         self._shape = None
