@@ -114,8 +114,7 @@ class Stage(widgets.VBox):
 
     def _draw_or_report(self):
         try:
-            with matplotlib.style.context(STYLE):
-                self._show(self.draw(**self._shown))
+            self._show(self.draw(**self._shown))
             self.error = None
         except Exception as error:
             self.error = error

@@ -1,98 +1,119 @@
-"""What the start values of the weights do to the activations, layer by layer."""
+"""What the first weights do to the activations of layer after layer.
+
+Weights from N(0, 1) make z as large as √n_in, and a sigmoid or tanh saturates; too small
+weights let the signal fade. A good scheme keeps the spread the same in every layer.
+"""
+
+from typing import NamedTuple
 
 import numpy as np
 
 from nnkit.explore._controls import choice, slider
+from nnkit.explore._nets import SCHEMES, dense
 from nnkit.explore._stage import Stage
-from nnkit.explore.vanishing_gradients import ACTIVATIONS, SCHEMES
-from nnkit.layers import Linear
 from nnkit.plotting import COLOURS
 
-DEPTH, SAMPLES, BINS = 5, 200, 41
+LAYERS, SAMPLES, BINS = 5, 200, 40
+CHOICES = ("sigmoid", "tanh", "relu")
 RANGES = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, 4.0)}
 
 
-def compute(init, activation, width):
-    """Send standard normal inputs through five layers.
+class Activations(NamedTuple):
+    """Histograms (percent a bin), and two numbers for each layer."""
+
+    edges: np.ndarray
+    shares: np.ndarray
+    spread: np.ndarray
+    saturated: np.ndarray
+
+
+def compute(init, activation, width, seed=0):
+    """Send N(0, 1) inputs through five new layers and count the activations.
 
     Parameters
     ----------
     init : str
-        The scheme of `nnkit.initializers` for the weights.
+        The name of an initializer of `nnkit.initializers`.
     activation : {"sigmoid", "tanh", "relu"}
-        What the units do.
+        The activation of every layer.
     width : int
-        The number of units in every layer, and of inputs.
+        Inputs, and units of every layer.
+    seed : int
+        Of the inputs and the weights.
 
     Returns
     -------
-    list of array
-        The activations of each layer, of shape (200, width).
+    Activations
+        `edges` (41,), `shares` (5, 40) in percent, values beyond the edges counted in
+        the outer bins; `spread`, the standard deviation of each layer; `saturated`,
+        the share of activations where the slope is below a tenth of its maximum (for
+        ReLU: where it is zero).
     """
-    rng = np.random.default_rng(0)
-    x = rng.standard_normal((SAMPLES, width), dtype=np.float32)
-    outputs = []
-    for _ in range(DEPTH):
-        x = Linear(width, width, init=SCHEMES[init], rng=rng).forward(x)
-        x = ACTIVATIONS[activation]().forward(x)
-        outputs.append(x)
-    return outputs
+    rng = np.random.default_rng(seed)
+    values = rng.standard_normal((SAMPLES, width)).astype(np.float32)
+    net = dense((width,) * (LAYERS + 1) + (1,), activation, rng, init)
+    edges = np.linspace(*RANGES[activation], BINS + 1)
+    shares, spread, saturated = [], [], []
+    for k in range(LAYERS):
+        values = net[2 * k + 1].forward(net[2 * k].forward(values))
+        inside = np.clip(values, edges[0], edges[-1])
+        shares.append(100 * np.histogram(inside, edges)[0] / values.size)
+        spread.append(values.std())
+        saturated.append(np.mean(_flat(values, activation)))
+    return Activations(edges, *map(np.array, (shares, spread, saturated)))
 
 
-def saturated(values, activation):
-    """Return the share of values where the activation is nearly flat.
-
-    Sigmoid and tanh: within 2 % of the range from either end; ReLU: exactly 0.
-    """
-    low, high = RANGES[activation]
+def _flat(a, activation):
     if activation == "relu":
-        return float(np.mean(values == 0))
-    edge = 0.02 * (high - low)
-    return float(np.mean((values < low + edge) | (values > high - edge)))
+        return a == 0
+    if activation == "tanh":
+        return 1 - a**2 < 0.1
+    return a * (1 - a) < 0.025
 
 
 class InitHistogramsStage(Stage):
-    """One histogram for each of the five layers."""
+    """Five histograms side by side."""
 
     title = "Activations by layer"
     height = 300
 
     def build(self, figure):
         """Make the axes and the artists, once."""
-        self.axes = figure.subplots(1, DEPTH, sharey=True)
-        self.bars = []
-        for k, ax in enumerate(self.axes, start=1):
-            self.bars.append(ax.stairs(np.zeros(BINS), fill=True, color=COLOURS[0]))
-            ax.set(xlabel="activation", title=f"layer {k}", ylim=(0, 60))
-        self.axes[0].set_ylabel("share of the values (%)")
+        self.axes = figure.subplots(1, LAYERS, sharey=True)
+        blank = np.zeros(BINS), np.linspace(0, 1, BINS + 1)
+        self.bars = [ax.stairs(*blank, fill=True, color=COLOURS[0]) for ax in self.axes]
+        for ax in self.axes:
+            ax.set(ylim=(0, 100), xlabel="activation", title="layer 1\nspread 0.00")
+        self.axes[0].set_ylabel("share (%)")
 
     def draw(self, init, activation, width):
         """Move the artists to the values of the controls; return a sentence."""
-        outputs = compute(init, activation, width)
-        edges = np.linspace(*RANGES[activation], BINS + 1)
-        for ax, bars, values in zip(self.axes, self.bars, outputs, strict=True):
-            counts, _ = np.histogram(np.clip(values, edges[0], edges[-1]), edges)
-            bars.set_data(100 * counts / values.size, edges)
-            ax.set_xlim(edges[0], edges[-1])
-        share, spread = saturated(outputs[-1], activation), float(outputs[-1].std())
-        flat = "are exactly 0" if activation == "relu" else "lie at the flat ends"
+        result = compute(init, activation, width)
+        low, high = RANGES[activation]
+        for k, ax in enumerate(self.axes):
+            self.bars[k].set_data(result.shares[k], result.edges)
+            ax.set(xlim=(low, high), xticks=(low, (low + high) / 2, high))
+            ax.set_title(f"layer {k + 1}\nspread {result.spread[k]:.2g}")
+        self.axes[0].set_ylim(0, 1.05 * result.shares.max())
+        what = "are zero" if activation == "relu" else "are saturated"
         return (
-            f"{init}, {activation}, {width} units: in layer {DEPTH} {share:.0%} of the "
-            f"values {flat}, and their standard deviation is {spread:.2g}."
+            f"{init}, {activation}, {width} units: the spread goes from "
+            f"{result.spread[0]:.2g} in layer 1 to {result.spread[-1]:.2g} in layer "
+            f"{LAYERS}; there {result.saturated[-1]:.0%} of the activations {what}."
         )
 
 
 def init_histograms(*, init="normal", activation="tanh", width=100):
-    """Explore the histograms of the activations for each way to start.
+    """Explore how an initialization spreads the activations of five layers.
 
     Parameters
     ----------
     init : str
-        The scheme to start with: one of `nnkit.initializers`.
+        The initialization to start with, as in `vanishing_gradients`.
     activation : {"sigmoid", "tanh", "relu"}
         The activation to start with.
     width : int
-        The number of units in each layer to start with, 10 to 300.
+        Units of every layer to start with, 10 to 200.
 
     Returns
     -------
@@ -106,8 +127,8 @@ def init_histograms(*, init="normal", activation="tanh", width=100):
     """
     return InitHistogramsStage(
         {
-            "init": choice("init", "start values", init, SCHEMES),
-            "activation": choice("activation", "activation", activation, ACTIVATIONS),
-            "width": slider("width", "units in a layer", width, 10, 300, 10),
+            "init": choice("init", "initialization", init, SCHEMES),
+            "activation": choice("activation", "activation", activation, CHOICES),
+            "width": slider("width", "units in a layer", width, 10, 200, 10),
         }
     )

@@ -1,178 +1,178 @@
-"""A small network on points of the plane, trained anew at every move of a slider."""
+"""A small network that learns to part two classes of points, trained at every move.
+
+Too few units cannot bend the boundary enough; λ pulls the weights towards zero and the
+boundary straight; η decides whether the training arrives at all.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.colors import ListedColormap
 
-from nnkit import activations, datasets
+import nnkit as nn
 from nnkit.explore._controls import choice, log_slider, slider
+from nnkit.explore._nets import ACTIVATIONS, dense, train
 from nnkit.explore._stage import Stage
-from nnkit.layers import Linear
-from nnkit.losses import CrossEntropyLoss
-from nnkit.network import Sequential
-from nnkit.optimizers import SGD
 from nnkit.plotting import COLOURS
-from nnkit.training import accuracy
 
-SETS = {
-    "moons": datasets.moons,
-    "circles": datasets.circles,
-    "spirals": datasets.spirals,
-    "xor": datasets.xor,
-}
-ACTIVATIONS = {
-    "sigmoid": activations.Sigmoid,
-    "tanh": activations.Tanh,
-    "relu": activations.ReLU,
-    "identity": activations.Identity,
+DATA = {
+    "moons": (nn.datasets.moons, 0.15),
+    "circles": (nn.datasets.circles, 0.1),
+    "spirals": (nn.datasets.spirals, 0.02),
+    "xor": (nn.datasets.xor, 0.3),
 }
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
-DECAYS = (0.0, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3)
-SAMPLES, STEPS, GRID, MOMENTUM = 200, 300, 70, 0.9
+DECAYS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1)
+SAMPLES, STEPS, POINTS = 120, 250, 50
 
 
 class Trained(NamedTuple):
-    """The points, the costs of all steps, the accuracy and the map of the classes."""
+    """What training gave, and all that the picture needs."""
 
     X: np.ndarray
     y: np.ndarray
+    extent: tuple
+    probability: np.ndarray
     costs: np.ndarray
     accuracy: float
-    shares: np.ndarray
-    edge: float
 
 
 def compute(data, hidden, activation, eta, weight_decay, seed):
-    """Train a 2–hidden–2 network on all points at once, and colour the plane.
+    """Train a 2–hidden–hidden–1 network from scratch and ask it about the plane.
 
     Parameters
     ----------
     data : {"moons", "circles", "spirals", "xor"}
-        Which set of points.
+        The set of points.
     hidden : int
-        The number of hidden units.
+        Units in each of the two hidden layers.
     activation : {"sigmoid", "tanh", "relu", "identity"}
-        What the hidden units do.
+        The activation of the hidden layers.
     eta, weight_decay : float
-        The learning rate η and the weight decay λ; the momentum is 0.9.
+        η and λ of SGD with momentum 0.9.
     seed : int
-        Chooses the start values.
+        Of the weights at the start; the points are always the same.
 
     Returns
     -------
     Trained
-        `shares` of shape (70, 70) is the probability of class 1 over the square from
-        −`edge` to `edge`. The training stops early where the cost is no number.
+        The points, the probability of class 1 on a grid (NaN after an overflow), the
+        cost before every step and the share of points on the right side.
     """
-    X, y = SETS[data](SAMPLES, rng=np.random.default_rng(7))
-    X = (X - X.mean(axis=0)) / X.std(axis=0)
+    make, noise = DATA[data]
+    X, y = make(SAMPLES, noise=noise, rng=np.random.default_rng(1))
     rng = np.random.default_rng(seed)
-    net = Sequential(
-        Linear(2, hidden, rng=rng),
-        ACTIVATIONS[activation](),
-        Linear(hidden, 2, rng=rng),
+    net = dense((2, hidden, hidden, 1), activation, rng, "xavier_normal")
+    sgd = nn.SGD(net.parameters(), eta, momentum=0.9, weight_decay=weight_decay)
+    target = y[:, None].astype(X.dtype)
+    costs = np.array(train(net, nn.BCEWithLogitsLoss(), sgd, X, target, STEPS))
+    low, high = X.min(axis=0) - 0.25, X.max(axis=0) + 0.25
+    axes = [np.linspace(low[k], high[k], POINTS, dtype=X.dtype) for k in range(2)]
+    grid = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
+    if not np.isfinite(costs[-1]):
+        plane, right = np.full(len(grid), np.nan, X.dtype), 0.5
+    else:
+        plane = nn.sigmoid(net.forward(grid)[:, 0])
+        right = float(np.mean((net.forward(X)[:, 0] > 0) == (y == 1)))
+    extent = (low[0], high[0], low[1], high[1])
+    return Trained(X, y, extent, plane.reshape(POINTS, POINTS), costs, right)
+
+
+def describe(result):
+    """Return what became of the training in a few words."""
+    if not np.isfinite(result.costs[-1]):
+        return f"the training diverged after {len(result.costs) - 1} steps: η is too big"
+    return (
+        f"{result.accuracy:.0%} of the {len(result.y)} points are on the right side "
+        f"after {STEPS} steps, cost {result.costs[-1]:.3f}"
     )
-    loss = CrossEntropyLoss()
-    optimizer = SGD(net.parameters(), eta, momentum=MOMENTUM, weight_decay=weight_decay)
-    costs = []
-    with np.errstate(over="ignore", invalid="ignore"):
-        for _ in range(STEPS):
-            costs.append(loss.forward(net.forward(X, True), y))
-            if not costs[-1] < 1e6:
-                break
-            net.backward(loss.backward())
-            optimizer.step()
-        edge = 1.1 * float(np.abs(X).max())
-        line = np.linspace(-edge, edge, GRID)
-        plane = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
-        logits = net.forward(plane.astype(X.dtype))
-        shares = activations.softmax(np.nan_to_num(logits))[:, 1].reshape(GRID, GRID)
-        right = accuracy(net, X, y)
-    return Trained(X, y, np.array(costs), right, shares, edge)
 
 
 class Network2dStage(Stage):
-    """The plane in the colours of the two classes, and the cost of every step."""
+    """The plane with the boundary on the left, the cost of each step on the right."""
 
-    title = "A network on points of the plane"
+    title = "Network on a two-dimensional set"
 
     def build(self, figure):
         """Make the axes and the artists, once."""
-        self.plane, self.curve = figure.subplots(1, 2, width_ratios=(1, 1.15))
-        self.map = self.plane.imshow(
-            np.zeros((GRID, GRID)), origin="lower", cmap="cividis", vmin=0, vmax=1
+        self.plane, self.curve = figure.subplots(1, 2, width_ratios=(1.15, 1))
+        shades = ListedColormap(_blend(COLOURS[0], COLOURS[1]))
+        self.image = self.plane.imshow(
+            np.zeros((POINTS, POINTS)),
+            origin="lower",
+            aspect="auto",
+            cmap=shades,
+            vmin=0,
+            vmax=1,
+            interpolation="bilinear",
         )
-        self.border = ()
-        self.points = [
-            self.plane.plot([], [], mark, color=shade, markeredgecolor=rim, label=name)[
-                0
-            ]
-            for mark, shade, rim, name in (
-                ("o", COLOURS[0], "white", "class 0"),
-                ("s", COLOURS[4], "black", "class 1"),
-            )
-        ]
+        style = {"linestyle": "", "markeredgecolor": "white", "markersize": 6}
+        (self.zeros,) = self.plane.plot([], [], "o", color=COLOURS[0], **style)
+        (self.ones,) = self.plane.plot([], [], "s", color=COLOURS[1], **style)
+        self.border = None
         self.plane.grid(False)
-        self.plane.set(xlabel="$x_1$", ylabel="$x_2$")
-        self.plane.legend(loc="upper right")
-        (self.costs,) = self.curve.plot([], [], color=COLOURS[1])
-        self.curve.set(xlabel="training step", ylabel="cost (cross-entropy)")
-        self.curve.set_yscale("log")
-        self.curve.set(xlim=(0, STEPS), ylim=(1e-3, 3))
+        self.plane.set(xlabel="$x_1$", ylabel="$x_2$", title="100 % right")
+        self.plane.legend([self.zeros, self.ones], ["class 0", "class 1"], loc=1)
+        (self.costs,) = self.curve.plot([], [], color=COLOURS[0])
+        self.curve.set(xlim=(0, STEPS), ylim=(0, 1), xlabel="step", ylabel="cost")
+        self.curve.axhline(np.log(2), color="#606060", linestyle="--", linewidth=1)
+        self.curve.text(STEPS, 0.71, "guessing: ln 2", ha="right", size=10)
 
-    def draw(self, **values):
+    def draw(self, data, hidden, activation, eta, weight_decay, seed):
         """Move the artists to the values of the controls; return a sentence."""
-        result = compute(**values)
-        edge = result.edge
-        self.map.set(data=result.shares, extent=(-edge, edge, -edge, edge))
-        self.plane.set(xlim=(-edge, edge), ylim=(-edge, edge))
-        for label, artist in enumerate(self.points):
-            artist.set_data(*result.X[result.y == label].T)
+        result = compute(data, hidden, activation, eta, weight_decay, seed)
+        self.image.set_data(result.probability)
+        self.image.set_extent(result.extent)
+        self.zeros.set_data(*result.X[result.y == 0].T)
+        self.ones.set_data(*result.X[result.y == 1].T)
         self._draw_border(result)
-        self.costs.set_data(np.arange(len(result.costs)), result.costs)
-        self.plane.set_title(f"{result.accuracy:.1%} of the points right")
-        diverged = len(result.costs) < STEPS
+        finite = np.clip(result.costs, 0, 2)
+        self.costs.set_data(np.arange(len(finite)), finite)
+        self.plane.set_title(f"{result.accuracy:.0%} right")
         return (
-            f"{values['data'].capitalize()}, {values['hidden']} hidden "
-            f"{values['activation']} unit{'s' * (values['hidden'] > 1)}, "
-            f"η = {values['eta']:.3g}, λ = {values['weight_decay']:.3g}: "
-            f"{result.accuracy:.1%} of the {SAMPLES} points are on the right side "
-            + (
-                f"when the cost grows beyond all bounds at step {len(result.costs)}."
-                if diverged
-                else f"after {STEPS} steps; the cost is {result.costs[-1]:.3f}."
-            )
+            f"{data.capitalize()}, {hidden} + {hidden} hidden units ({activation}), "
+            f"η = {eta:.3g}, λ = {weight_decay:.3g}: {describe(result)}."
         )
 
     def _draw_border(self, result):
-        for artist in self.border:
-            artist.remove()
-        self.border = ()
-        if result.shares.min() < 0.5 < result.shares.max():
-            line = np.linspace(-result.edge, result.edge, GRID)
-            lines = self.plane.contour(line, line, result.shares, [0.5], colors="white")
-            self.border = (lines,)
+        if self.border is not None:
+            self.border.remove()
+        self.border, (x0, x1, y0, y1) = None, result.extent
+        inside = result.probability
+        if np.isfinite(inside).all() and inside.min() < 0.5 < inside.max():
+            x, y = np.linspace(x0, x1, POINTS), np.linspace(y0, y1, POINTS)
+            line = self.plane.contour(x, y, inside, [0.5], colors="k", linewidths=1.5)
+            self.border = line
+        self.plane.set(xlim=(x0, x1), ylim=(y0, y1))
+
+
+def _blend(first, last, count=33):
+    """Colours from `first` over white to `last`, pale enough to see points on them."""
+    ends = [np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) for c in (first, last)]
+    shares = np.linspace(-1, 1, count)
+    rows = [255 - 0.5 * abs(s) * (255 - ends[int(s > 0)]) for s in shares]
+    return np.array(rows) / 255
 
 
 def network_2d(
     *, data="moons", hidden=6, activation="tanh", eta=0.1, weight_decay=0.0, seed=0
 ):
-    """Explore how a network's border follows from its units, η, λ and the activation.
+    """Explore how a network's size, η and λ shape the boundary that it learns.
 
     Parameters
     ----------
     data : {"moons", "circles", "spirals", "xor"}
-        The points to start with.
+        The set of points to start with.
     hidden : int
-        The number of hidden units to start with, 1 to 30.
+        Units in each of the two hidden layers to start with, 1 to 16.
     activation : {"sigmoid", "tanh", "relu", "identity"}
         The activation to start with.
     eta : float
         The learning rate η to start with, 0.001 to 10.
     weight_decay : float
-        The weight decay λ to start with, 0 to 0.3.
+        The weight decay λ to start with, 0 to 0.1.
     seed : int
-        The random start to begin with, 0 to 20.
+        The random start, 0 to 9.
 
     Returns
     -------
@@ -186,13 +186,13 @@ def network_2d(
     """
     return Network2dStage(
         {
-            "data": choice("data", "points", data, SETS),
-            "hidden": slider("hidden", "hidden units", hidden, 1, 30, 1),
+            "data": choice("data", "data", data, DATA),
             "activation": choice("activation", "activation", activation, ACTIVATIONS),
+            "hidden": slider("hidden", "hidden units", hidden, 1, 16, 1),
             "eta": log_slider("eta", "learning rate η", eta, RATES),
             "weight_decay": log_slider(
                 "weight_decay", "weight decay λ", weight_decay, DECAYS
             ),
-            "seed": slider("seed", "random start", seed, 0, 20, 1),
+            "seed": slider("seed", "random start", seed, 0, 9, 1),
         }
     )

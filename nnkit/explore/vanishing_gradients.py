@@ -1,120 +1,114 @@
-"""How the gradient shrinks or grows on its way down through a deep network."""
+"""How big the gradient is in each layer of a deep network, before any training.
+
+Backpropagation multiplies by the weights and by σ′ once a layer. σ′ is 1/4 at most, so
+with the sigmoid the product shrinks towards the input, and the first layers learn last.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from nnkit import initializers
-from nnkit.activations import ReLU, Sigmoid, Tanh
+import nnkit as nn
 from nnkit.explore._controls import choice, slider
+from nnkit.explore._nets import SCHEMES, dense
 from nnkit.explore._stage import Stage
-from nnkit.layers import Linear
-from nnkit.network import Sequential
 from nnkit.plotting import COLOURS
 
-ACTIVATIONS = {"sigmoid": Sigmoid, "tanh": Tanh, "relu": ReLU}
-SCHEMES = {
-    name: getattr(initializers, name)
-    for name in (
-        "normal",
-        "lecun_normal",
-        "xavier_uniform",
-        "xavier_normal",
-        "kaiming_uniform",
-        "kaiming_normal",
-    )
-}
-WIDTH, SAMPLES, DEEPEST = 50, 64, 30
+UNITS, SAMPLES, DEEPEST = 50, 64, 20
+CHOICES = ("sigmoid", "tanh", "relu")
+LOW, HIGH = 1e-14, 1e8
 
 
-class Norms(NamedTuple):
-    """The size of the gradient in every layer, and the ratio of first to last."""
+class Gradients(NamedTuple):
+    """The norm of ∂C/∂W in each layer, and the first divided by the last."""
 
     norms: np.ndarray
     ratio: float
 
 
-def deep_network(depth, activation, init, rng):
-    """Return a network of `depth` layers of 50 units each, all of one kind."""
-    layers = []
-    for _ in range(depth):
-        layers += [Linear(WIDTH, WIDTH, init=SCHEMES[init], rng=rng)]
-        layers += [ACTIVATIONS[activation]()]
-    return Sequential(*layers)
-
-
-def compute(depth, activation, init):
-    """Send random inputs up and a random gradient down; measure ‖∂C/∂W‖ by layer.
+def compute(depth, activation, init, seed=0):
+    """Return the norms of the weight gradients after one backward pass.
 
     Parameters
     ----------
     depth : int
-        The number of layers, each of 50 units.
+        Hidden layers, of 50 units each; the output layer comes on top.
     activation : {"sigmoid", "tanh", "relu"}
-        What the units do.
+        The activation of the hidden layers.
     init : str
-        The scheme of `nnkit.initializers` for the weights.
+        The name of an initializer of `nnkit.initializers`.
+    seed : int
+        Of the inputs, the classes and the weights.
 
     Returns
     -------
-    Norms
-        `norms` of shape (depth,), the layer next to the input first.
+    Gradients
+        `norms` has depth + 1 entries, the layer next to the input first.
+
+    Examples
+    --------
+    >>> compute(8, "sigmoid", "xavier_normal").ratio < 1e-3
+    True
     """
-    rng = np.random.default_rng(0)
-    net = deep_network(depth, activation, init, rng)
-    x, dy = rng.standard_normal((2, SAMPLES, WIDTH), dtype=np.float32)
-    net.forward(x)
-    net.backward(dy / SAMPLES)
-    norms = np.array(
-        [np.linalg.norm(net[i].weight.grad) for i in range(0, len(net), 2)]
-    )
-    return Norms(norms, float(norms[0] / norms[-1]))
+    rng = np.random.default_rng(seed)
+    X = rng.standard_normal((SAMPLES, UNITS))
+    y = rng.integers(10, size=SAMPLES)
+    sizes = (UNITS,) * (depth + 1) + (10,)
+    net = dense(sizes, activation, rng, init, dtype=np.float64)
+    loss = nn.CrossEntropyLoss()
+    loss.forward(net.forward(X, training=True), y)
+    net.backward(loss.backward())
+    norms = np.array([np.linalg.norm(p.grad) for p in net.parameters()[::2]])
+    return Gradients(norms, float(norms[0] / norms[-1]) if norms[-1] else 0.0)
+
+
+def verdict(ratio):
+    """Return what a ratio of the first layer's gradient to the last's means."""
+    if ratio < 0.01:
+        return "vanishing"
+    return "exploding" if ratio > 100 else "alive in every layer"
 
 
 class VanishingGradientsStage(Stage):
-    """The gradient's size by layer, on a logarithmic scale."""
+    """The gradient norm of each layer on a logarithmic scale."""
 
-    title = "The gradient on its way down"
-    height = 340
+    title = "Gradient norm by layer"
 
     def build(self, figure):
         """Make the axes and the artists, once."""
-        self.axes = figure.subplots()
-        (self.line,) = self.axes.plot([], [], "o-", color=COLOURS[0])
-        self.axes.set(yscale="log", ylabel="gradient norm ‖∂C/∂W‖")
-        self.axes.set(xlabel="layer (1 = next to the input)", ylim=(1e-12, 1e6))
+        self.ax = figure.subplots()
+        (self.line,) = self.ax.plot([], [], "o-", color=COLOURS[0], markersize=7)
+        self.ax.set(xlabel="layer (1 = next to the input)", ylabel="‖∂C/∂W‖")
+        self.ax.set(ylim=(LOW, HIGH), title="vanishing")
+        self.ax.set_yscale("log")
+        self.ax.minorticks_off()
 
-    def draw(self, **values):
+    def draw(self, depth, activation, init):
         """Move the artists to the values of the controls; return a sentence."""
-        norms, ratio = compute(**values)
-        self.line.set_data(np.arange(1, len(norms) + 1), np.clip(norms, 1e-12, 1e6))
-        self.axes.set_xlim(0.5, len(norms) + 0.5)
-        verdict = _verdict(ratio)
-        self.axes.set_title(verdict)
+        norms, ratio = compute(depth, activation, init)
+        layers = np.arange(1, len(norms) + 1)
+        self.line.set_data(layers, np.clip(norms, LOW, HIGH))
+        self.ax.set_xlim(0.5, len(norms) + 0.5)
+        self.ax.set_xticks(layers)
+        self.ax.set_title(verdict(ratio))
         return (
-            f"{values['depth']} layers, {values['activation']}, {values['init']}: the "
-            f"gradient of the first layer is {ratio:.2g} times that of the last. "
-            f"{verdict.capitalize()}."
+            f"{depth} hidden layers, {activation}, {init}: the gradient of the first "
+            f"layer is {ratio:.1e} times that of the last: {verdict(ratio)}."
         )
 
 
-def _verdict(ratio):
-    if ratio < 1e-2:
-        return "it vanishes"
-    return "it explodes" if ratio > 1e2 else "it stays of a useful size"
-
-
 def vanishing_gradients(*, depth=8, activation="sigmoid", init="xavier_normal"):
-    """Explore how depth, activation and start values change the gradients.
+    """Explore how depth, activation and initialization shrink or grow the gradient.
 
     Parameters
     ----------
     depth : int
-        The number of layers to start with, 2 to 30.
+        The number of hidden layers to start with, 1 to 20.
     activation : {"sigmoid", "tanh", "relu"}
         The activation to start with.
     init : str
-        The scheme to start with: one of `nnkit.initializers`.
+        The initialization to start with: "normal", "lecun_normal", "xavier_uniform",
+        "xavier_normal", "kaiming_uniform" or "kaiming_normal".
 
     Returns
     -------
@@ -128,8 +122,8 @@ def vanishing_gradients(*, depth=8, activation="sigmoid", init="xavier_normal"):
     """
     return VanishingGradientsStage(
         {
-            "depth": slider("depth", "layers", depth, 2, DEEPEST, 1),
-            "activation": choice("activation", "activation", activation, ACTIVATIONS),
-            "init": choice("init", "start values", init, SCHEMES),
+            "depth": slider("depth", "hidden layers", depth, 1, DEEPEST, 1),
+            "activation": choice("activation", "activation", activation, CHOICES),
+            "init": choice("init", "initialization", init, SCHEMES),
         }
     )
