@@ -26,3 +26,13 @@ c.LabApp.app_settings_dir = str(HERE / "settings")
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
+
+# Say what matters, such as the address; the parts of nbgrader for teachers stay out.
+c.Application.log_level = "WARN"
+c.ServerApp.jpserver_extensions.update(
+    {
+        "nbgrader.server_extensions.assignment_list": False,
+        "nbgrader.server_extensions.course_list": False,
+        "nbgrader.server_extensions.formgrader": False,
+    }
+)
