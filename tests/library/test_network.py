@@ -114,12 +114,21 @@ class WrongBias(nn.Linear):
 
 def test_the_checks_find_a_wrong_backward():
     rng, x, y = generator(), data(), np.array([0, 2, 1, 1])
-    assert check_layer(Wrong(), x, rng) > 1e-3
+    errors = [check_layer(Wrong(), x, generator(seed)) for seed in range(200)]
+    assert min(errors) > 1e-4
+    assert np.median(errors) > 3e-3
     linear = WrongBias(5, 3, rng=rng, dtype=np.float64)
     assert check_layer(linear, x, rng) > 0.1
     assert check_network(nn.Sequential(linear), nn.CrossEntropyLoss(), x, y) > 0.1
     net = nn.Sequential(dense(np.float64), Wrong())
     assert check_network(net, nn.CrossEntropyLoss(), x, y) > 1e-3
+
+
+def test_a_right_backward_passes_with_any_directions():
+    net, tanh = small_net(np.float64), nn.Tanh()
+    errors = [check_layer(net, data(), generator(seed)) for seed in range(200)]
+    errors += [check_layer(tanh, data(), generator(seed)) for seed in range(200)]
+    assert max(errors) < 1e-7
 
 
 def test_the_checks_leave_everything_in_place():
