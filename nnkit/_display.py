@@ -30,6 +30,8 @@ def show(value):
         return "[" + ", ".join(show(item) for item in value) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{k!r}: {show(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, np.random.Generator):
+        return "rng"
     if callable(value):
         return f"the function {getattr(value, '__name__', '')}".strip()
     text = repr(value)

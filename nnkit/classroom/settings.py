@@ -8,7 +8,7 @@
 STUB = 'raise NotImplementedError("replace this line with your code")'
 
 #: What a released cell keeps of its metadata; the rest could hold output or timings.
-CELL_METADATA = {"nbgrader", "nnkit", "deletable", "editable", "tags"}
+CELL_METADATA = {"nbgrader", "nnkit", "deletable", "editable", "jupyter", "tags"}
 NOTEBOOK_METADATA = {"kernelspec"}  # language_info comes and goes with execution
 
 #: Seconds that one cell may run while work is marked.
