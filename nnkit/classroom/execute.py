@@ -174,7 +174,7 @@ def _joined(outputs):
 
 
 def _as_seen(line):
-    """Return what a line shows at last: a progress line is written over with a carriage return."""
+    """Return what a line shows at last: progress is written over itself."""
     seen = line.rstrip("\r")
     return seen.rsplit("\r", 1)[-1] + line[len(seen) :]
 

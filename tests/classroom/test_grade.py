@@ -32,13 +32,15 @@ FAULTS = {
     "toplevel": ("int('seven')", 0, "ValueError: invalid literal"),
     "asks": ("n = int(input())\ndef asks(x):\n    return n * x", 0, "input()"),
     "warns": (
-        "import sys, logging\ndef warns(x):\n    return 2 * x\n"
-        "logging.warning('careful')\nprint('to stderr', file=sys.stderr)",
+        "import logging\nlog = logging.getLogger('mine')\n"
+        "log.addHandler(logging.StreamHandler())\n"  # past redirect_stderr
+        "def warns(x):\n    log.warning('careful')\n    return 2 * x",
         3,
         "",
     ),
     "talks": (
-        "def talks(x):\n    print('word ' * 100_000)\n    return 2 * x\n"
+        "def talks(x):\n    for i in range(5): print('word ' * 20_000, flush=True)\n"
+        "    return 2 * x\n"
         "for i in range(20_000): print(i)",
         3,
         "",
@@ -206,7 +208,8 @@ def test_feedback_shows_messages_but_no_hidden_test(course, graded):
     assert "hidden_input" not in text
     assert "HIDDEN TESTS" not in text
     assert "答案" in text
-    assert len(page) < 2_000_000  # two million characters were printed
+    assert "careful" in text
+    assert 10_000 < text.count("word ") < 45_000  # of 400 000 that were printed
 
 
 def test_the_table(graded):

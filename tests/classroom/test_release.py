@@ -171,6 +171,15 @@ def test_an_answer_shown_on_purpose_is_allowed():
     assert leaks(source, released) == []
 
 
+def test_an_answer_of_one_line_is_found_too():
+    source, released = released_pair()
+    one_line = "return sum([x] * 2)"
+    begin, end = "### BEGIN SOLUTION", "### END SOLUTION"
+    toy.write(source, "alpha", f"def alpha(x):\n  {begin}\n  {one_line}\n  {end}")
+    add_text(released, f"Try `return`.\n{one_line}  # like this")
+    assert "the answer of alpha: return sum" in leaks(source, released)[0]
+
+
 def test_one_common_line_is_no_leak():
     source, released = released_pair()
     released.cells[1].source += "\nreturn doubled_in_secret"
