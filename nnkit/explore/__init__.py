@@ -1,7 +1,7 @@
 """Explorables: a picture that follows its sliders, one file each.
 
-Every file holds a pure function `compute` and a thin view of what it returns. Matplotlib
-and ipywidgets are loaded here, never by ``import nnkit``.
+Every file holds a pure function `compute` and a thin view of what it returns.
+Matplotlib and ipywidgets are loaded here, never by ``import nnkit``.
 """
 
 from nnkit.explore.curve_fit import curve_fit

@@ -62,7 +62,8 @@ class Stage(widgets.VBox):
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
             self.canvas = FigureCanvasAgg(self.figure)
             self.build(self.figure)
-            sentence = self.draw(**self.values)
+            self._shown = self.values
+            sentence = self.draw(**self._shown)
             self._lay_out()
             self._show(sentence)
         for control in self.controls.values():
@@ -124,7 +125,6 @@ class Stage(widgets.VBox):
         buffer = io.BytesIO()
         self.canvas.print_png(buffer, pil_kwargs={"compress_level": 1})
         self._png = buffer.getvalue()
-        self._shown = self.values
         self.renders += 1
         self.alt = f"{self.title}. {sentence}"
         code = base64.b64encode(self._png).decode("ascii")

@@ -93,9 +93,10 @@ class CurveFitStage(Stage):
         self.costs.set_data(np.arange(len(result.costs)), result.costs)
         self.plane.set_title(f"distance from the truth {result.error:.3f}")
         return (
-            f"{hidden} hidden units, η = {eta:.3g}, λ = {weight_decay:.3g}, random "
-            f"start {seed}: cost {result.costs[-1]:.4f} after {STEPS} steps; on average "
-            f"the fit is {result.error:.3f} away from the truth (the noise is ±0.1)."
+            f"Hidden units: {hidden}, η = {eta:.3g}, λ = {weight_decay:.3g}, random "
+            f"start {seed}: cost {result.costs[-1]:.4f} after {STEPS} steps; on "
+            f"average the fit is {result.error:.3f} away from the truth "
+            "(the noise is ±0.1)."
         )
 
 

@@ -1,7 +1,8 @@
 """What the first weights do to the activations of layer after layer.
 
-Weights from N(0, 1) make z as large as √n_in, and a sigmoid or tanh saturates; too small
-weights let the signal fade. A good scheme keeps the spread the same in every layer.
+Weights from N(0, 1) make z as large as √n_in, and a sigmoid or tanh saturates; too
+small weights let the signal fade. A good scheme keeps the spread the same in every
+layer.
 """
 
 from typing import NamedTuple

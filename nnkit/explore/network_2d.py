@@ -16,7 +16,7 @@ from nnkit.explore._stage import Stage
 from nnkit.plotting import COLOURS
 
 DATA = {
-    "moons": (nn.datasets.moons, 0.15),
+    "moons": (nn.datasets.moons, 0.2),
     "circles": (nn.datasets.circles, 0.1),
     "spirals": (nn.datasets.spirals, 0.02),
     "xor": (nn.datasets.xor, 0.3),
@@ -81,7 +81,9 @@ def compute(data, hidden, activation, eta, weight_decay, seed):
 def describe(result):
     """Return what became of the training in a few words."""
     if not np.isfinite(result.costs[-1]):
-        return f"the training diverged after {len(result.costs) - 1} steps: η is too big"
+        return (
+            f"the training diverged after {len(result.costs) - 1} steps: η is too big"
+        )
     return (
         f"{result.accuracy:.0%} of the {len(result.y)} points are on the right side "
         f"after {STEPS} steps, cost {result.costs[-1]:.3f}"
@@ -130,7 +132,7 @@ class Network2dStage(Stage):
         self.costs.set_data(np.arange(len(finite)), finite)
         self.plane.set_title(f"{result.accuracy:.0%} right")
         return (
-            f"{data.capitalize()}, {hidden} + {hidden} hidden units ({activation}), "
+            f"{data}, {hidden} + {hidden} hidden units ({activation}), "
             f"η = {eta:.3g}, λ = {weight_decay:.3g}: {describe(result)}."
         )
 

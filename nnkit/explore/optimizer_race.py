@@ -1,4 +1,4 @@
-"""Five optimizers start at the same point of a ravine; who is at the bottom first?
+"""Five optimizers start at one point of a ravine: see who is down first.
 
 The ravine is C = (x² + 20 y²)/2. Plain steps are held back by the steep walls; momentum
 remembers the way along the valley; Adam measures each direction with its own scale; the

@@ -1,0 +1,162 @@
+"""The views: a control moves the picture and the words, and errors are shown."""
+
+import base64
+import html
+import importlib
+import re
+
+import ipywidgets as widgets
+import pytest
+
+from nnkit import explore
+from nnkit.explore._stage import Stage
+
+NAMES = (
+    "curve_fit",
+    "gradient_descent",
+    "init_histograms",
+    "network_2d",
+    "optimizer_race",
+    "vanishing_gradients",
+)
+
+
+class Toy(Stage):
+    title = "Toy"
+
+    def build(self, figure):
+        (self.line,) = figure.subplots().plot([0, 1], [0, 1])
+
+    def draw(self, k, other):
+        if k == 13:
+            raise ArithmeticError("13 <is> unlucky")
+        self.line.set_ydata([0, k])
+        return f"k = {k} & more"
+
+
+def toy():
+    controls = {"k": widgets.IntSlider(1, 0, 20), "other": widgets.IntSlider(0, 0, 9)}
+    return Toy(controls)
+
+
+def another_value(control):
+    if isinstance(control, widgets.SelectionSlider | widgets.Dropdown):
+        values = [v[1] if isinstance(v, tuple) else v for v in control.options]
+        return next(v for v in values if v != control.value)
+    return control.min if control.value != control.min else control.max
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_control_moves_the_picture_and_the_words(name):
+    for control in getattr(explore, name)().controls:
+        stage = getattr(explore, name)()
+        before, words = stage.html, stage.alt
+        stage.controls[control].value = another_value(stage.controls[control])
+        assert stage.error is None, stage.error
+        assert picture(stage.html) != picture(before), control
+        assert stage.alt != words, control
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_holds_a_png_of_fixed_size_with_its_words(name):
+    stage = getattr(explore, name)()
+    assert picture(stage.html).startswith(b"\x89PNG")
+    assert f'alt="{html.escape(stage.alt)}"' in stage.html
+    assert f'width="840" height="{stage.height}"' in stage.html
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_notebooks_get_the_same_text_every_time(name):
+    first, second = (getattr(explore, name)() for _ in range(2))
+    data = first._repr_mimebundle_()
+    assert data["text/plain"] == repr(second) == f"<explorable: {first.title}>"
+    assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_slider_is_live_and_labelled(name):
+    for control in getattr(explore, name)().controls.values():
+        assert control.description
+        assert getattr(control, "continuous_update", True) is True
+
+
+@pytest.mark.parametrize(
+    ("name", "argument", "value"),
+    [
+        ("gradient_descent", "surface", "hill"),
+        ("gradient_descent", "eta", 7),
+        ("gradient_descent", "steps", 2.5),
+        ("network_2d", "hidden", 0),
+        ("network_2d", "weight_decay", -1.0),
+        ("network_2d", "data", None),
+        ("optimizer_race", "momentum", 1.5),
+        ("optimizer_race", "eta", "fast"),
+        ("vanishing_gradients", "activation", "swish"),
+        ("init_histograms", "width", True),
+        ("curve_fit", "seed", 10),
+    ],
+)
+def test_a_bad_start_is_named(name, argument, value):
+    message = re.escape(f"{argument} (={value!r}) must")
+    with pytest.raises(ValueError, match=message):
+        getattr(explore, name)(**{argument: value})
+
+
+def test_a_start_between_two_steps_of_a_slider_is_kept():
+    stage = explore.gradient_descent(eta=0.123)
+    assert stage.controls["eta"].value == 0.123
+    assert "η = 0.123" in stage.alt
+
+
+def test_an_error_is_shown_and_the_next_change_mends_it():
+    stage = toy()
+    stage.controls["k"].value = 13
+    assert isinstance(stage.error, ArithmeticError)
+    assert "ArithmeticError: 13 &lt;is&gt; unlucky" in stage.html
+    assert 'role="alert"' in stage.html
+    assert "<img" not in stage.html
+    stage.controls["k"].value = 12
+    assert stage.error is None
+    assert "k = 12 &amp; more" in stage.html
+
+
+def test_an_error_in_compute_of_an_explorable_is_shown(monkeypatch):
+    module = importlib.import_module("nnkit.explore.gradient_descent")
+    stage = explore.gradient_descent()
+
+    def broken(*args):
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr(module, "compute", broken)
+    stage.controls["steps"].value = 7
+    assert "ZeroDivisionError: planted" in stage.html
+
+
+def test_an_error_at_the_start_is_raised():
+    with pytest.raises(ArithmeticError, match="unlucky"):
+        Toy({"k": widgets.IntSlider(13), "other": widgets.IntSlider(0)})
+
+
+def test_the_same_values_are_not_drawn_again():
+    stage = toy()
+    stage.update()
+    assert stage.renders == 1
+
+
+def test_a_change_during_a_drawing_is_drawn_once_after_it():
+    stage = toy()
+    inner, seen = stage.draw, []
+
+    def draw(k, other):
+        seen.append((k, other))
+        stage.controls["other"].value = 5
+        return inner(k, other)
+
+    stage.draw = draw
+    stage.controls["k"].value = 2
+    assert seen == [(2, 0), (2, 5)]
+    assert stage._shown == {"k": 2, "other": 5}
+
+
+def picture(text):
+    return base64.b64decode(re.search(r'base64,([^"]+)', text).group(1))
