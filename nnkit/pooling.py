@@ -6,6 +6,7 @@ slices: `taps` gives, for each point of the window, the numbers at that point in
 windows at once.
 """
 
+import functools
 import math
 import numbers
 
@@ -90,14 +91,15 @@ class MaxPool2d(_Pool):
     def forward(self, x, training=False):
         """Maximum along each row of the window, then of these down the rows."""
         y, self._passes = self._enter(x), []
-        for axis, kernel, stride in self._steps:
-            shape, points = y.shape, taps(y, axis, kernel, stride)
-            y, wins = points[0].copy(order="K"), []
-            for point in points[1:]:
-                wins.append(point > y)
-                np.maximum(y, point, out=y)
-            self._passes.append((shape, wins))
-        return y
+        for step in self._steps:
+            shape, (y, *others) = y.shape, taps(y, *step)
+            winners = [np.True_]
+            for point in others:
+                wins = point > y
+                winners = [w & ~wins for w in winners] + [wins]
+                y = np.maximum(y, point)
+            self._passes.append((winners, shape, step))
+        return y.copy(order="K") if self.kernel_size == (1, 1) else y
 
     def backward(self, dy):
         """The gradient goes to the number that won; all others get 0.
@@ -108,15 +110,8 @@ class MaxPool2d(_Pool):
         """
         dx = as_float("dy", dy)
         check_dy(self, dx, self._y_shape)
-        for (axis, kernel, stride), (shape, wins) in zip(
-            self._steps[::-1], self._passes[::-1], strict=True
-        ):
-            dy, dx = dx, np.zeros_like(dx, shape=shape)
-            points = taps(dx, axis, kernel, stride)
-            for point, win in zip(points[:0:-1], wins[::-1], strict=True):
-                point += dy * win
-                dy = dy * ~win  # what is left for the points before
-            points[0] += dy
+        for winners, shape, step in reversed(self._passes):
+            dx = to_taps(dx, winners, shape, *step)
         return dx[self._image]
 
 
@@ -153,7 +148,7 @@ class AvgPool2d(_Pool):
         dy = as_float("dy", dy)
         check_dy(self, dy, self._y_shape)
         share = dy / math.prod(self.kernel_size)
-        return spread_back(share, self._size, self._steps)[self._image]
+        return window_sums_backward(share, self._size, self._steps)[self._image]
 
 
 class LpPool2d(_Pool):
@@ -205,10 +200,10 @@ class LpPool2d(_Pool):
         """
         dy = as_float("dy", dy)
         check_dy(self, dy, self._y_shape)
-        x, y, p = self._x, self._y, self.norm_type
-        share = np.zeros_like(y)
-        np.divide(dy, y if p == 2 else y ** (p - 1), out=share, where=y > 0)
-        dx = spread_back(share, x.shape, self._steps)
+        x, p = self._x, self.norm_type
+        root = self._y if p == 2 else self._y ** (p - 1)
+        share = dy / (root + (root == 0))  # no division by 0: x is 0 there too
+        dx = window_sums_backward(share, x.shape, self._steps)
         return dx * (x if p == 2 else np.sign(x) * np.abs(x) ** (p - 1))
 
 
@@ -225,24 +220,27 @@ def taps(x, axis, kernel, stride):
     return [x[*before, slice(i, i + end, stride)] for i in range(kernel)]
 
 
+def to_taps(dy, factors, shape, axis, kernel, stride):
+    """The way back of `taps`: dx of `shape`, with dy · factors[i] added at point i."""
+    dx = np.zeros_like(dy, shape=shape)
+    for point, factor in zip(taps(dx, axis, kernel, stride), factors, strict=True):
+        if stride < kernel:
+            point += dy * factor
+        else:  # no number is in two windows: put it there, which is faster
+            np.multiply(dy, factor, out=point)
+    return dx
+
+
 def window_sums(x, steps):
     """Sum of each window: along each row, then down the rows."""
     for step in steps:
-        first, *others = taps(x, *step)
-        x = first.copy(order="K")
-        for point in others:
-            x += point
+        x = functools.reduce(np.add, taps(x, *step))
     return x
 
 
-def spread_back(dy, shape, steps):
-    """The way back of `window_sums`: each number goes to all points of its window."""
-    dx = dy
-    for axis, kernel, stride in reversed(steps):
-        dy = dx
-        grown = list(dy.shape)
-        grown[axis] = shape[axis]
-        dx = np.zeros_like(dy, shape=grown)
-        for point in taps(dx, axis, kernel, stride):
-            point += dy
-    return dx
+def window_sums_backward(dy, shape, steps):
+    """Each number goes to all points of its window."""
+    across, down = steps
+    N, C, H, _ = shape
+    dx = to_taps(dy, [1] * down[1], (N, C, H, dy.shape[3]), *down)
+    return to_taps(dx, [1] * across[1], shape, *across)
