@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "reports"
 PYTHON = [sys.executable, "-m"]
 PARALLEL = ["--numprocesses=auto", "--dist=loadfile"]
+SLOWEST = ["--durations=5", "--durations-min=5"]
 NBVAL = [
     "--nbval",
     "--nbval-cell-timeout=120",
@@ -43,7 +44,9 @@ def run(title: str, command: list[str]) -> bool:
 def pytest(title: str, name: str, *arguments: str) -> bool:
     """Run pytest with a report that `totals` reads."""
     report = f"--junitxml=reports/{name}.xml"
-    return run(title, [*PYTHON, "pytest", "--quiet", report, *PARALLEL, *arguments])
+    return run(
+        title, [*PYTHON, "pytest", "--quiet", report, *PARALLEL, *SLOWEST, *arguments]
+    )
 
 
 def find_browser() -> None:
