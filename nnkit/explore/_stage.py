@@ -58,6 +58,7 @@ class Stage(widgets.VBox):
             layout=widgets.Layout(flex_flow="row wrap", max_width=f"{WIDTH}px"),
         )
         super().__init__([row, self._picture])
+        self.add_class("nnkit-explorable")
         with matplotlib.style.context(STYLE):
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
             self.canvas = FigureCanvasAgg(self.figure)

@@ -6,11 +6,13 @@ other options keep theirs to themselves.
 """
 
 import html
+import re
 from dataclasses import dataclass
 
 import ipywidgets as widgets
 
 _WIDTH = "840px"
+_VERDICT = re.compile(r"(right|yes|no|wrong|not so)[:.,]\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ class QuestionView(widgets.VBox):
             [self._title, self.buttons, self.check, self.answer],
             layout=widgets.Layout(margin="0 0 14px 0"),
         )
+        self.add_class("nnkit-question")
         self.check.on_click(self._show)
         self.buttons.observe(self._hide, names="value")
 
@@ -141,7 +144,9 @@ class QuestionView(widgets.VBox):
         right, why = self.question.check(self.buttons.value)
         self.solved = self.solved or right
         colour, verdict = ("#009E73", "✓ Right.") if right else ("#D55E00", "✗ Not so.")
-        self.answer.value = _box(colour, verdict, why)
+        said = _VERDICT.match(why)  # "Right: …" after "✓ Right." would say it twice
+        why = why[said.end() :] if said else why
+        self.answer.value = _box(colour, verdict, why[:1].upper() + why[1:])
 
     def _hide(self, change):
         self.answer.value = ""

@@ -4,9 +4,9 @@ import pytest
 
 from nnkit.explore import Option, Question, quiz
 
-RIGHT = Option("−∇C", "Yes: the cost <falls> fastest there.", correct=True)
-WRONG = Option("+∇C", "No: the cost rises there.")
-OTHER = Option("any way", "No: some ways go up.")
+RIGHT = Option("−∇C", "Yes: −∇C <falls> fastest there.", correct=True)
+WRONG = Option("+∇C", "No: +∇C rises there.")
+OTHER = Option("any way", "No ways but one fall fastest.")
 
 
 def view():
@@ -38,7 +38,8 @@ def test_only_the_chosen_option_is_explained(index, verdict):
     assert verdict in answer
     assert shown.solved is (index == 1)
     for i, option in enumerate(options):
-        why = option.why.replace("<falls>", "&lt;falls&gt;")
+        why = option.why.removeprefix("Yes: ").removeprefix("No: ")
+        why = why.replace("<falls>", "&lt;falls&gt;")
         assert (why in answer) is (i == index)
 
 
