@@ -15,6 +15,12 @@ from nnkit._arguments import whole_number
 
 BLOCK = 2**20  # bytes of columns at a time: few enough to stay in the cache
 
+# Each training step makes its arrays anew. For large ones the C library of Linux gets
+# fresh pages from the system and hands them back at once, every time, which costs as
+# much as the arithmetic. It stops doing so for blocks below the largest that it has
+# seen come and go, 32 MiB at most: so let one come and go. Its pages are never touched.
+np.empty(2**25 - 2**16, np.uint8)
+
 
 def pair(name, value, least=1):
     """(height, width) from one whole number or two."""
@@ -73,12 +79,8 @@ def windows(x, kernel, stride, dilation):
     c, h, w, n = x.strides
     (sh, sw), (dh, dw) = stride, dilation
     size = output_size((N, C, H, W), kernel, stride, (0, 0), dilation)
-    return np.lib.stride_tricks.as_strided(
-        x,
-        (C, *kernel, *size, N),
-        (c, dh * h, dw * w, sh * h, sw * w, n),
-        writeable=False,
-    )
+    strides = (c, dh * h, dw * w, sh * h, sw * w, n)
+    return np.ndarray((C, *kernel, *size, N), x.dtype, buffer=x, strides=strides)
 
 
 def row_blocks(view):
@@ -127,10 +129,11 @@ def correlate_backward(x, weight, dy, stride, dilation, groups, want_dx):
             continue
         dcolumns = times(w.swapaxes(1, 2), part)  # (G, K, positions)
         dcolumns = dcolumns.reshape(C, kh, kw, bottom - top, W, N)
-        for i, j in np.ndindex(kh, kw):
+        for i in range(kh):
             rows = slice(sh * top + dh * i, sh * (bottom - 1) + dh * i + 1, sh)
-            cols = slice(dw * j, sw * (W - 1) + dw * j + 1, sw)
-            dx[:, rows, cols] += dcolumns[:, i, j]
+            for j in range(kw):
+                cols = slice(dw * j, dw * j + sw * (W - 1) + 1, sw)
+                dx[:, rows, cols] += dcolumns[:, i, j]
     return dx, dweight.reshape(weight.shape)
 
 

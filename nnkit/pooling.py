@@ -93,12 +93,13 @@ class MaxPool2d(_Pool):
         y, self._passes = self._enter(x), []
         for step in self._steps:
             shape, (y, *others) = y.shape, taps(y, *step)
-            winners = [np.True_]
+            winners = []
             for point in others:
                 wins = point > y
-                winners = [w & ~wins for w in winners] + [wins]
+                winners = [w & ~wins for w in winners] or [~wins]
+                winners.append(wins)
                 y = np.maximum(y, point)
-            self._passes.append((winners, shape, step))
+            self._passes.append((winners or [1], shape, step))
         return y.copy(order="K") if self.kernel_size == (1, 1) else y
 
     def backward(self, dy):
@@ -222,7 +223,8 @@ def taps(x, axis, kernel, stride):
 
 def to_taps(dy, factors, shape, axis, kernel, stride):
     """The way back of `taps`: dx of `shape`, with dy · factors[i] added at point i."""
-    dx = np.zeros_like(dy, shape=shape)
+    side_by_side = kernel == stride and shape[axis] % kernel == 0
+    dx = (np.empty_like if side_by_side else np.zeros_like)(dy, shape=shape)
     for point, factor in zip(taps(dx, axis, kernel, stride), factors, strict=True):
         if stride < kernel:
             point += dy * factor
