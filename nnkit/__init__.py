@@ -1,9 +1,10 @@
 """nnkit: neural networks from first principles, in NumPy, to be read in an afternoon.
 
 Each layer has its forward and its backward pass side by side; there is no automatic
-differentiation. Read in this order: `parameter`, `activations`, `layers`, `network`,
-`losses`, `optimizers`, `training`; then `conv`, `pooling`, `normalization`,
-`structure`, `recurrent`; then `initializers`, `gradcheck`, `datasets`.
+differentiation. Read in this order: `parameter`, `activations`, `rectifiers`,
+`layers`, `network`, `losses`, `optimizers`, `training`; then `conv`, `pooling`,
+`normalization`, `structure`, `recurrent`; then `initializers`, `gradcheck`,
+`datasets`.
 
 Names, argument order and weight layout are PyTorch's, so what is learned here, and
 the weights themselves, carry over.
@@ -11,12 +12,10 @@ the weights themselves, carry over.
 
 from nnkit import datasets, gradcheck, initializers
 from nnkit.activations import (
-    ELU,
-    SELU,
     Identity,
-    LeakyReLU,
-    ReLU,
+    LogSoftmax,
     Sigmoid,
+    Sign,
     Softmax,
     Step,
     Tanh,
@@ -33,6 +32,7 @@ from nnkit.normalization import BatchNorm1d, BatchNorm2d
 from nnkit.optimizers import SGD, Adam
 from nnkit.parameter import Layer, Parameter
 from nnkit.pooling import AvgPool2d, LpPool2d, MaxPool2d
+from nnkit.rectifiers import ELU, SELU, LeakyReLU, PReLU, ReLU
 from nnkit.recurrent import Recurrent
 from nnkit.structure import ChannelShuffle, Residual, channel_shuffle
 from nnkit.training import accuracy, batches, fit, predict
@@ -57,9 +57,11 @@ __all__ = [
     "Layer",
     "LeakyReLU",
     "Linear",
+    "LogSoftmax",
     "LpPool2d",
     "MSELoss",
     "MaxPool2d",
+    "PReLU",
     "Parameter",
     "QuadraticLoss",
     "ReLU",
@@ -69,6 +71,7 @@ __all__ = [
     "SGD",
     "Sequential",
     "Sigmoid",
+    "Sign",
     "Softmax",
     "Step",
     "Tanh",

@@ -4,6 +4,7 @@ An activation works on each number alone, y = φ(x). So its backward pass is one
 product: by the chain rule ∂C/∂x = ∂C/∂y · φ′(x), element by element. `forward`
 keeps the slope φ′(x), and `backward`, the same for all of them, multiplies by it.
 Softmax, where every output depends on every input, has a backward of its own.
+ReLU and its relatives are in `rectifiers`.
 """
 
 import numpy as np
@@ -12,12 +13,10 @@ from nnkit._arguments import as_float, check_dy
 from nnkit.parameter import Layer
 
 __all__ = [
-    "ELU",
-    "SELU",
     "Identity",
-    "LeakyReLU",
-    "ReLU",
+    "LogSoftmax",
     "Sigmoid",
+    "Sign",
     "Softmax",
     "Step",
     "Tanh",
@@ -97,7 +96,9 @@ def softmax(z, axis=-1):
     return e / e.sum(axis=axis, keepdims=True)
 
 
-class _Elementwise(Layer):
+class Elementwise(Layer):
+    """What activations that work on each number alone have in common."""
+
     _slope = None  # φ′(x) of the latest forward pass, same shape as x
 
     def backward(self, dy):
@@ -119,7 +120,7 @@ class Identity(Layer):
         return as_float("dy", dy)
 
 
-class Step(_Elementwise):
+class Step(Elementwise):
     """y = 1 where x > 0, else 0: the perceptron's unit.
 
     Its slope is 0 wherever it has one, so nothing below it learns by gradients.
@@ -137,7 +138,25 @@ class Step(_Elementwise):
         return (x > 0).astype(x.dtype)
 
 
-class Sigmoid(_Elementwise):
+class Sign(Elementwise):
+    """y = 1 where x > 0, else −1: the bipolar step, 2·Step(x) − 1.
+
+    At 0 it is −1, as a perceptron says no there; `np.sign(0)` is 0.
+
+    Examples
+    --------
+    >>> Sign().forward(np.array([-0.5, 0.0, 0.5]))
+    array([-1., -1.,  1.])
+    """
+
+    def forward(self, x, training=False):
+        """y = 2·[x > 0] − 1, slope 0."""
+        x = as_float("x", x)
+        self._slope = np.zeros_like(x)
+        return np.where(x > 0, x.dtype.type(1), x.dtype.type(-1))
+
+
+class Sigmoid(Elementwise):
     """y = σ(x) = 1 / (1 + e^{−x}), in (0, 1).
 
     Examples
@@ -154,7 +173,7 @@ class Sigmoid(_Elementwise):
         return y
 
 
-class Tanh(_Elementwise):
+class Tanh(Elementwise):
     """y = tanh(x) = 2σ(2x) − 1, in (−1, 1), centred on zero."""
 
     def forward(self, x, training=False):
@@ -162,106 +181,6 @@ class Tanh(_Elementwise):
         y = np.tanh(as_float("x", x))
         self._slope = 1.0 - y * y
         return y
-
-
-class ReLU(_Elementwise):
-    """y = max(x, 0), the rectified linear unit.
-
-    Examples
-    --------
-    >>> layer = ReLU()
-    >>> layer.forward(np.array([-2.0, 0.0, 3.0]))
-    array([0., 0., 3.])
-    >>> layer.backward(np.ones(3))
-    array([0., 0., 1.])
-    """
-
-    def forward(self, x, training=False):
-        """max(x, 0); slope 1 where x > 0, else 0 (also at the corner, as PyTorch)."""
-        x = as_float("x", x)
-        self._slope = x > 0
-        return np.maximum(x, 0.0)
-
-
-class LeakyReLU(_Elementwise):
-    """y = x where x > 0, else a·x: a unit that cannot die.
-
-    Parameters
-    ----------
-    negative_slope : float
-        The slope a on the negative side.
-
-    Examples
-    --------
-    >>> LeakyReLU(0.1).forward(np.array([-2.0, 3.0]))
-    array([-0.2,  3. ])
-    """
-
-    def __init__(self, negative_slope=0.01):
-        self.negative_slope = float(negative_slope)
-
-    def forward(self, x, training=False):
-        """x·slope; slope 1 where x > 0, else a."""
-        x = as_float("x", x)
-        self._slope = np.where(x > 0, 1.0, self.negative_slope).astype(x.dtype)
-        return x * self._slope
-
-
-class ELU(_Elementwise):
-    """y = x where x > 0, else α(eˣ − 1): smooth, and near −α on the far left.
-
-    Parameters
-    ----------
-    alpha : float
-        The α above.
-
-    References
-    ----------
-    Clevert, Unterthiner and Hochreiter, 2016, arXiv:1511.07289.
-
-    Examples
-    --------
-    >>> ELU().forward(np.array([-1e4, 2.0]))
-    array([-1.,  2.])
-    """
-
-    def __init__(self, alpha=1.0):
-        self.alpha = float(alpha)
-
-    def forward(self, x, training=False):
-        """ELU(x); slope 1 where x > 0, else αeˣ."""
-        x = as_float("x", x)
-        left = np.minimum(x, 0.0)  # e to a large positive power would overflow
-        self._slope = np.where(x > 0, x.dtype.type(1), self.alpha * np.exp(left))
-        return np.where(x > 0, x, self.alpha * np.expm1(left))
-
-
-class SELU(_Elementwise):
-    """y = λ·x where x > 0, else λα(eˣ − 1), with fixed constants λ and α.
-
-    They are not trained: they are the values for which outputs of mean 0 and
-    variance 1 keep them from layer to layer (with `initializers.lecun_normal`).
-
-    References
-    ----------
-    Klambauer, Unterthiner, Mayr and Hochreiter, 2017, arXiv:1706.02515.
-
-    Examples
-    --------
-    >>> SELU().forward(np.array([-1e4, 1.0])).round(4)
-    array([-1.7581,  1.0507])
-    """
-
-    alpha = 1.6732632423543772
-    scale = 1.0507009873554805
-
-    def forward(self, x, training=False):
-        """SELU(x); slope λ where x > 0, else λαeˣ."""
-        x = as_float("x", x)
-        left = np.minimum(x, 0.0)
-        scale, steep = self.scale, self.scale * self.alpha
-        self._slope = np.where(x > 0, x.dtype.type(scale), steep * np.exp(left))
-        return np.where(x > 0, scale * x, steep * np.expm1(left))
 
 
 class Softmax(Layer):
@@ -285,3 +204,30 @@ class Softmax(Layer):
         y, dy = self._y, np.asarray(dy)
         check_dy(self, dy, None if y is None else y.shape)
         return y * (dy - (dy * y).sum(axis=self.axis, keepdims=True))
+
+
+class LogSoftmax(Layer):
+    """ln softmax(x) over `axis`, as a layer; see `log_softmax`. For `KLDivLoss`.
+
+    Examples
+    --------
+    >>> layer = LogSoftmax()
+    >>> layer.forward(np.array([1e4, 0.0])), layer.backward(np.array([1.0, 0.0]))
+    (array([     0., -10000.]), array([0., 0.]))
+    """
+
+    def __init__(self, axis=-1):
+        self.axis = axis
+        self._a = None  # softmax(x)
+
+    def forward(self, x, training=False):
+        """y = ln softmax(x)."""
+        y = log_softmax(x, self.axis)
+        self._a = np.exp(y)
+        return y
+
+    def backward(self, dy):
+        """From ∂y_k/∂x_j = [k = j] − a_j, a = softmax(x), dx = dy − a Σ_k dy_k."""
+        a, dy = self._a, np.asarray(dy)
+        check_dy(self, dy, None if a is None else a.shape)
+        return dy - a * dy.sum(axis=self.axis, keepdims=True)

@@ -60,6 +60,8 @@ def test_softmax_against_loops(axis):
     np.testing.assert_allclose(nn.softmax(z + 500, axis), expected, rtol=1e-9)
     np.testing.assert_allclose(nn.log_softmax(z, axis), np.log(expected), rtol=1e-12)
     np.testing.assert_allclose(nn.Softmax(axis).forward(z), expected, rtol=1e-12)
+    layer = nn.LogSoftmax(axis)
+    np.testing.assert_allclose(layer.forward(z), np.log(expected), rtol=1e-12)
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
@@ -72,10 +74,11 @@ def test_softmax_at_extremes(dtype):
 
 def test_softmax_backward_along_another_axis():
     z, dy = data(shape=(3, 4)), data(shape=(3, 4), seed=1)
-    tall, wide = nn.Softmax(axis=0), nn.Softmax()
-    tall.forward(z)
-    wide.forward(z.T)
-    np.testing.assert_allclose(tall.backward(dy), wide.backward(dy.T).T, rtol=1e-12)
+    for kind in [nn.Softmax, nn.LogSoftmax]:
+        tall, wide = kind(axis=0), kind()
+        tall.forward(z)
+        wide.forward(z.T)
+        np.testing.assert_allclose(tall.backward(dy), wide.backward(dy.T).T, rtol=1e-12)
 
 
 def test_selu_keeps_mean_and_variance_of_a_standard_normal():
@@ -88,3 +91,55 @@ def test_selu_keeps_mean_and_variance_of_a_standard_normal():
 def test_functions_refuse_text(function):
     with pytest.raises(ValueError, match="z .* must hold real numbers"):
         function(np.array(["a"]))
+
+
+@pytest.mark.parametrize("shape", [(4, 3), (2, 3, 5), (2, 3, 4, 2)])
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("k", [1, 3])
+def test_prelu_against_loops(shape, dtype, k):
+    layer, x, dy = nn.PReLU(k, dtype=dtype), data(dtype, shape), data(dtype, shape, 1)
+    x[0, 0] = 0
+    layer.weight.data[...] = [0.5, -0.25, 0.125][:k]
+    y, dx, da = np.zeros_like(x), np.zeros_like(x), np.zeros(k)
+    for i in np.ndindex(shape):
+        channel = i[1] if k > 1 else 0
+        a = layer.weight.data[channel] if x[i] <= 0 else 1
+        y[i], dx[i] = a * x[i], a * dy[i]
+        if x[i] <= 0:
+            da[channel] += dy[i] * x[i]
+    np.testing.assert_array_equal(layer.forward(x), y)
+    np.testing.assert_array_equal(layer.backward(dy), dx)
+    np.testing.assert_allclose(layer.weight.grad, da, rtol=1e-4)
+
+
+def test_prelu_starts_at_a_quarter_and_learns_its_slope():
+    layer, loss, x = nn.PReLU(dtype=np.float64), nn.MSELoss(), data(shape=(50, 1))
+    assert layer.weight.data.tolist() == [0.25]
+    optimizer = nn.SGD(layer.parameters(), lr=0.2)
+    for _ in range(50):
+        loss.forward(layer.forward(x), np.where(x > 0, x, 0.7 * x))
+        layer.backward(loss.backward())
+        optimizer.step()
+    assert math.isclose(layer.weight.data[0], 0.7, rel_tol=1e-6)
+
+
+def test_prelu_with_one_slope_takes_any_shape():
+    layer = nn.PReLU()
+    for shape in [(), (3,), (0, 4), (2, 3, 4, 5)]:
+        assert layer.forward(-np.ones(shape)).shape == shape
+        assert layer.backward(np.ones(shape)).shape == shape
+        assert layer.weight.grad.shape == (1,)
+
+
+@pytest.mark.parametrize("shape", [(3,), (4, 2), (3, 4, 3)])
+def test_prelu_refuses_another_number_of_channels(shape):
+    with pytest.raises(ValueError, match=r"x \(shape .*\) must be .* \(N, 3, …\)"):
+        nn.PReLU(3).forward(np.ones(shape))
+    with pytest.raises(ValueError, match=r"num_parameters \(=0\) must be a whole"):
+        nn.PReLU(0)
+
+
+def test_the_bipolar_step_is_the_step_stretched():
+    x = np.array([-2.0, -0.0, 0.0, 1e-300, 3.0])
+    y = nn.Sign().forward(x)
+    np.testing.assert_array_equal(y, 2 * nn.Step().forward(x) - 1)

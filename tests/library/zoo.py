@@ -13,6 +13,7 @@ DTYPES = [np.float32, np.float64]
 ACTIVATIONS = {
     "identity": (nn.Identity, lambda x: x, lambda x: 1.0),
     "step": (nn.Step, lambda x: 1.0 if x > 0 else 0.0, lambda x: 0.0),
+    "sign": (nn.Sign, lambda x: 1.0 if x > 0 else -1.0, lambda x: 0.0),
     "sigmoid": (
         nn.Sigmoid,
         lambda x: 0.5 * (1 + math.tanh(x / 2)),
@@ -69,7 +70,10 @@ LAYERS = {
     name: (lambda dtype, make=row[0]: make()) for name, row in ACTIVATIONS.items()
 }
 LAYERS |= {
+    "prelu": lambda dtype: nn.PReLU(dtype=dtype),
+    "prelu, a slope each": lambda dtype: nn.PReLU(5, init=0.4, dtype=dtype),
     "softmax": lambda dtype: nn.Softmax(),
+    "log-softmax": lambda dtype: nn.LogSoftmax(),
     "flatten": lambda dtype: nn.Flatten(),
     "dropout": lambda dtype: nn.Dropout(0.4, rng=generator(3)),
     "linear": dense,

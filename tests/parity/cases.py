@@ -101,6 +101,9 @@ LAYERS = [
     ("selu", lambda t: nn.SELU(), torch_nn("SELU"), (3, 4)),
     ("softmax", lambda t: nn.Softmax(), torch_nn("Softmax", -1), (3, 4)),
     ("softmax 1", lambda t: nn.Softmax(axis=1), torch_nn("Softmax", 1), (2, 3, 4)),
+    ("log-softmax", lambda t: nn.LogSoftmax(), torch_nn("LogSoftmax", -1), (3, 4)),
+    ("prelu", lambda t: nn.PReLU(dtype=t), torch_nn("PReLU"), (3, 4)),
+    ("prelu 3", lambda t: nn.PReLU(3, dtype=t), torch_nn("PReLU", 3), (2, 3, 2, 2)),
     ("flatten", lambda t: nn.Flatten(), torch_nn("Flatten"), (2, 3, 2, 2)),
     (
         "linear",
@@ -254,6 +257,10 @@ def wrong_option(name, **kwargs):
 
 
 ERRORS = {
+    "prelu, number of channels": (
+        lambda: nn.PReLU(3).forward(draw("error", (2, 4))),
+        lambda: torch_nn("PReLU", 3)()(tensor(draw("error", (2, 4), np.float32))),
+    ),
     "linear, input too wide": wrong_input((5, 6)),
     "label too large": wrong_loss(CE, draw("e", (4, 3)), np.array([0, 1, 2, 3])),
     "label below zero": wrong_loss(CE, draw("e", (4, 3)), np.array([0, 1, -1, 2])),
