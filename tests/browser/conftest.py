@@ -68,7 +68,7 @@ def screenshots(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def open_notebook(browser, address, screenshots):
     """A function that opens a notebook by its path below `folder`."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})

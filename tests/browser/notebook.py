@@ -59,6 +59,13 @@ class Notebook:
         image = explorable.locator("img").first
         return image.get_attribute("src"), image.get_attribute("alt")
 
+    def press_arrow(self, handle):
+        """Move a slider by one step: to the left, or to the right from its left end."""
+        handle.focus()
+        ends = [handle.get_attribute(f"aria-value{end}") for end in ("now", "min")]
+        at_left_end = float(ends[0]) == float(ends[1])
+        self.page.keyboard.press("ArrowRight" if at_left_end else "ArrowLeft")
+
     def wait_for_change(self, explorable, before):
         """Wait until both the picture and its words differ from `before`."""
         self.page.wait_for_function(

@@ -1,0 +1,64 @@
+"""Chapter 00 in a real JupyterLab: quick moves, a quiz by keyboard, axe, Validate."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+SOLVED = "solutions/00-start-here/00-start-here.ipynb"
+RELEASED = "course/00-start-here/00-start-here.ipynb"
+# ipywidgets itself: its slider handles carry no name of their own.
+NOT_OURS = {"aria-input-field-name"}
+
+
+@pytest.fixture(scope="module")
+def solved(open_notebook):
+    """Open the chapter and run it, once for all the tests that only look and click."""
+    notebook = open_notebook(SOLVED)
+    notebook.run()
+    yield notebook
+    notebook.close()
+
+
+def test_many_quick_moves_end_at_the_last_one(solved):
+    explorable = solved.explorables.first
+    handle = explorable.locator(".noUi-handle").first
+    handle.focus()
+    for _ in range(30):
+        solved.page.keyboard.press("ArrowRight")
+    explorable.locator('img[alt*="16 + 16 hidden"]').wait_for()
+    assert solved.errors == []
+
+
+def test_quiz_by_keyboard(solved):
+    question = solved.page.locator(".nnkit-question").first
+    options = question.locator("input[type=radio]")
+    answer = question.locator('[role="status"]')
+    assert answer.count() == 0
+    options.first.focus()
+    solved.page.keyboard.press("Space")
+    for _ in range(options.count()):
+        solved.page.keyboard.press("Tab")
+    solved.page.keyboard.press("Space")
+    answer.wait_for()
+    solved.shoot("quiz", question)
+    assert solved.errors == []
+
+
+def test_outputs_are_open_to_everyone(solved):
+    rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}}
+    outputs = ".jp-Notebook .jp-Cell-outputWrapper"
+    found = Axe().run(solved.page, context=outputs, options=rules)
+    faults = [f for f in found.response["violations"] if f["id"] not in NOT_OURS]
+    assert not faults, found.generate_report()
+    assert any(rule["id"] == "image-alt" for rule in found.response["passes"])
+
+
+def test_validate_button_tells_what_is_missing(open_notebook):
+    notebook = open_notebook(RELEASED)
+    notebook.page.locator(".validate-button").first.click()
+    dialog = notebook.page.locator(".jp-Dialog")
+    dialog.wait_for()
+    notebook.shoot("validate", dialog.locator(".jp-Dialog-content"))
+    text = dialog.inner_text()
+    assert "failed" in text.lower(), text
+    assert notebook.errors == []
+    notebook.close()
