@@ -1,11 +1,11 @@
 """Write PyTorch's values for all cases: `python -m tests.parity.record`.
 
-Run it after a change of `cases.py`, where PyTorch is installed.
+Run it after a change of the cases, where PyTorch is installed.
 """
 
 import numpy as np
 
-from tests.parity.cases import CASES
+from tests.parity.all_cases import CASES
 from tests.parity.peer import FILE, SEPARATOR, torch_version
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.parity.cases import CASES
+from tests.parity.all_cases import CASES
 from tests.parity.peer import recorded, torch_required, torch_version
 
 # float64: rounding of a few operations; float32: the same, 2e9 times coarser
@@ -65,7 +65,7 @@ def test_our_side_of_the_cases_does_not_import_pytorch():
     code = (
         "import sys\n"
         "sys.modules['torch'] = None  # importing it fails\n"
-        "from tests.parity.cases import CASES\n"
+        "from tests.parity.all_cases import CASES\n"
         "print(len([case.nnkit() for case in CASES.values()]))\n"
     )
     result = subprocess.run(  # noqa: S603

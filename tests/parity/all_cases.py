@@ -1,0 +1,5 @@
+"""All cases by name."""
+
+from tests.parity import cases, cases_images
+
+CASES = cases.CASES | cases_images.CASES
