@@ -136,6 +136,7 @@ def test_shapes_of_the_small_sets():
     X, y = datasets.spirals(200, noise=0, rng=generator())
     angle = np.arctan2(X[:, 1], X[:, 0]) - 3 * math.pi * radius(X) - math.pi * y
     np.testing.assert_allclose(np.cos(angle), 1, atol=1e-4)
+    assert 0.99 < radius(X).max() <= 1
 
     X, y = datasets.blobs(200, noise=0, centers=5, rng=generator())
     assert len(np.unique(X, axis=0)) == len(np.unique(y)) == 5

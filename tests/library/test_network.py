@@ -131,6 +131,12 @@ def test_a_right_backward_passes_with_any_directions():
     assert max(errors) < 1e-7
 
 
+def test_a_read_only_input_can_be_checked():
+    x = data()
+    x.flags.writeable = False
+    assert check_layer(nn.Tanh(), x, generator()) < 1e-7
+
+
 def test_the_checks_leave_everything_in_place():
     net, x = small_net(np.float64), data()
     weights = [p.data.copy() for p in net.parameters()]
