@@ -3,8 +3,8 @@
 Each layer has its forward and its backward pass side by side; there is no automatic
 differentiation. Read in this order: `parameter`, `activations`, `rectifiers`,
 `layers`, `network`, `losses`, `optimizers`, `training`; then `conv`, `pooling`,
-`normalization`, `structure`, `recurrent`; then `initializers`, `gradcheck`,
-`datasets`.
+`normalization`, `structure`, `recurrent`; then `regression_losses`,
+`classification_losses`; then `initializers`, `gradcheck`, `datasets`.
 
 Names, argument order and weight layout are PyTorch's, so what is learned here, and
 the weights themselves, carry over.
@@ -23,6 +23,7 @@ from nnkit.activations import (
     sigmoid,
     softmax,
 )
+from nnkit.classification_losses import HingeLoss, KLDivLoss
 from nnkit.conv import Conv2d
 from nnkit.history import EarlyStopping, History
 from nnkit.layers import Dropout, Flatten, Linear
@@ -34,6 +35,7 @@ from nnkit.parameter import Layer, Parameter
 from nnkit.pooling import AvgPool2d, LpPool2d, MaxPool2d
 from nnkit.rectifiers import ELU, SELU, LeakyReLU, PReLU, ReLU
 from nnkit.recurrent import Recurrent
+from nnkit.regression_losses import GaussianNLLLoss, HuberLoss, L1Loss
 from nnkit.structure import ChannelShuffle, Residual, channel_shuffle
 from nnkit.training import accuracy, batches, fit, predict
 
@@ -52,8 +54,13 @@ __all__ = [
     "ELU",
     "EarlyStopping",
     "Flatten",
+    "GaussianNLLLoss",
+    "HingeLoss",
     "History",
+    "HuberLoss",
     "Identity",
+    "KLDivLoss",
+    "L1Loss",
     "Layer",
     "LeakyReLU",
     "Linear",

@@ -139,19 +139,75 @@ def loss_case(name, make, make_torch, a, y, dtype):
     return Case(f"{name} {dtype}", ours, theirs)
 
 
+def variance_case(name, options, var_shape, dtype):
+    """The Gaussian loss, which takes a third argument and gives two gradients."""
+    a, y = (draw(f"gauss {k}", (4, 3), DTYPES[dtype]) for k in "ay")
+    var = draw("gauss v", var_shape, DTYPES[dtype]) ** 2
+    var.flat[0] = 0.0
+
+    def ours():
+        loss = nn.GaussianNLLLoss(**options)
+        cost = np.array(loss.forward(a, y, var))
+        return {"cost": cost} | dict(
+            zip(["slope", "slope v"], loss.backward(), strict=True)
+        )
+
+    def theirs():
+        a_torch, v_torch = tensor(a, grad=True), tensor(var, grad=True)
+        cost = torch_nn("GaussianNLLLoss", **options)()(a_torch, tensor(y), v_torch)
+        cost.backward()
+        slopes = {"slope": a_torch.grad.numpy(), "slope v": v_torch.grad.numpy()}
+        return {"cost": cost.detach().numpy()} | slopes
+
+    return Case(f"{name} {dtype}", ours, theirs)
+
+
+def torch_hinge():
+    """PyTorch has no such loss, so this is the formula in its terms."""
+
+    def loss(z, y):
+        import torch
+
+        return torch.relu(1 - y * z).mean()
+
+    return loss
+
+
 EXTREME = np.array([[1e4, -1e4, 0.0], [-50.0, 90.0, 1e3]])
 HALF = (draw("binary targets", (4, 3)) > 0).astype(float)
 MSE = nn.MSELoss, torch_nn("MSELoss")
 BCE = nn.BCEWithLogitsLoss, torch_nn("BCEWithLogitsLoss")
+L1 = nn.L1Loss, torch_nn("L1Loss")
+HUBER = nn.HuberLoss, torch_nn("HuberLoss")
+HUBER_2 = functools.partial(nn.HuberLoss, 2.0), torch_nn("HuberLoss", delta=2.0)
+HINGE = nn.HingeLoss, torch_hinge
+KL = nn.KLDivLoss, torch_nn("KLDivLoss", reduction="batchmean")
+LOG_Q, P = nn.log_softmax(draw("kl", (5, 4))), nn.softmax(2 * draw("kl y", (5, 4)))
+ONE_HOT = np.eye(4)[[0, 3, 1, 1, 2]]
 CE = nn.CrossEntropyLoss, torch_nn("CrossEntropyLoss")
 LOSSES = [
     ("mean squared", *MSE, draw("mse", (4, 3)), draw("mse y", (4, 3))),
+    ("absolute", *L1, draw("mae", (4, 3)), draw("mae y", (4, 3))),
+    ("absolute, no error", *L1, np.ones((2, 3)), np.ones((2, 3))),
+    ("huber", *HUBER, draw("huber", (4, 3)), draw("huber y", (4, 3))),
+    ("huber 2", *HUBER_2, draw("huber", (4, 3)), draw("huber y", (4, 3))),
+    ("huber, at its corner", *HUBER, np.array([[1.0, -1.0]]), np.zeros((1, 2))),
+    ("hinge", *HINGE, draw("hinge", (4, 3)), 2 * HALF - 1),
+    ("divergence", *KL, LOG_Q, P),
+    ("divergence, certain", *KL, LOG_Q, ONE_HOT),
     ("binary", *BCE, draw("bce", (4, 3)), HALF),
     ("binary soft", *BCE, draw("bce", (4, 3)), 0.1 + 0.8 * HALF),
     ("binary extreme", *BCE, EXTREME, HALF[:2]),
     ("cross-entropy", *CE, draw("ce", (6, 4)), labels("ce y", 6, 4)),
     ("cross-entropy one sample", *CE, draw("ce", (1, 4)), labels("ce one", 1, 4)),
     ("cross-entropy extreme", *CE, EXTREME, np.array([1, 0])),
+]
+
+VARIANCES = [
+    ("gauss", {}, (4, 3)),
+    ("gauss full", {"full": True}, (4, 3)),
+    ("gauss eps", {"eps": 0.5}, (4, 3)),
+    ("gauss, one variance a row", {}, (4, 1)),
 ]
 
 # --- optimizers: all weights after each of ten steps -------------------------------
@@ -266,6 +322,16 @@ ERRORS = {
     "label below zero": wrong_loss(CE, draw("e", (4, 3)), np.array([0, 1, -1, 2])),
     "number of labels": wrong_loss(CE, draw("e", (4, 3)), np.array([0, 1, 2])),
     "binary shapes": wrong_loss(BCE, draw("e", (4, 1)), np.ones(4)),
+    "huber delta of 0": (
+        lambda: nn.HuberLoss(delta=0.0),
+        lambda: torch_nn("HuberLoss", delta=0.0)()(tensor([1.0]), tensor([0.0])),
+    ),
+    "negative variance": (
+        lambda: nn.GaussianNLLLoss().forward(*np.ones((2, 2, 1)), -np.ones((2, 1))),
+        lambda: torch_nn("GaussianNLLLoss")()(
+            *map(tensor, [*np.ones((2, 2, 1)), -np.ones((2, 1))])
+        ),
+    ),
     "negative lr": wrong_option("SGD", lr=-0.1),
     "nesterov alone": wrong_option("SGD", lr=0.1, nesterov=True),
     "negative momentum": wrong_option("SGD", lr=0.1, momentum=-0.1),
@@ -286,6 +352,8 @@ def all_cases():
             yield layer_case(*row, dtype)
         for row in LOSSES:
             yield loss_case(*row, dtype)
+        for row in VARIANCES:
+            yield variance_case(*row, dtype)
         for name, (kind, options) in OPTIMIZERS.items():
             ours = functools.partial(getattr(nn, kind), **options)
             yield trajectory_case(name, ours, torch_optim(kind, **options), dtype)
