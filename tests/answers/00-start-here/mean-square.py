@@ -34,12 +34,12 @@ def wrong_square_of_mean(x):
 
 
 def wrong_sample(x):
-    """You divided by n − 1."""
+    """You divided by n − 1, not by n."""
     return np.sum(x**2) / max(len(x) - 1, 1)
 
 
 def wrong_root(x):
-    """square root of the mean square"""
+    """Leave the square root out."""
     return np.sqrt(np.mean(x**2))
 
 
