@@ -1,10 +1,11 @@
 """nnkit: neural networks from first principles, in NumPy, to be read in an afternoon.
 
 Each layer has its forward and its backward pass side by side; there is no automatic
-differentiation. Read in this order: `parameter`, `activations`, `rectifiers`,
-`layers`, `network`, `losses`, `optimizers`, `training`; then `conv`, `pooling`,
-`normalization`, `structure`, `recurrent`; then `regression_losses`,
-`classification_losses`; then `initializers`, `gradcheck`, `datasets`.
+differentiation. Read in this order: `perceptron`; `parameter`, `activations`,
+`rectifiers`, `layers`, `network`, `losses`, `optimizers`, `training`; then `conv`,
+`pooling`, `normalization`, `structure`, `recurrent`; then `regression_losses`,
+`classification_losses`, `regularization`, `newton`, `search`; then `initializers`,
+`gradcheck`, `datasets`, `saving`.
 
 Names, argument order and weight layout are PyTorch's, so what is learned here, and
 the weights themselves, carry over.
@@ -29,13 +30,18 @@ from nnkit.history import EarlyStopping, History
 from nnkit.layers import Dropout, Flatten, Linear
 from nnkit.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss, QuadraticLoss
 from nnkit.network import Sequential
+from nnkit.newton import hessian_vector_product, newton_step
 from nnkit.normalization import BatchNorm1d, BatchNorm2d
 from nnkit.optimizers import SGD, Adam
 from nnkit.parameter import Layer, Parameter
+from nnkit.perceptron import Perceptron
 from nnkit.pooling import AvgPool2d, LpPool2d, MaxPool2d
 from nnkit.rectifiers import ELU, SELU, LeakyReLU, PReLU, ReLU
 from nnkit.recurrent import Recurrent
 from nnkit.regression_losses import GaussianNLLLoss, HuberLoss, L1Loss
+from nnkit.regularization import WeightPenalty
+from nnkit.saving import load, save
+from nnkit.search import grid_search, learning_rate_search, log_uniform, random_search
 from nnkit.structure import ChannelShuffle, Residual, channel_shuffle
 from nnkit.training import accuracy, batches, fit, predict
 
@@ -70,6 +76,7 @@ __all__ = [
     "MaxPool2d",
     "PReLU",
     "Parameter",
+    "Perceptron",
     "QuadraticLoss",
     "ReLU",
     "Recurrent",
@@ -82,15 +89,24 @@ __all__ = [
     "Softmax",
     "Step",
     "Tanh",
+    "WeightPenalty",
     "accuracy",
     "batches",
     "channel_shuffle",
     "datasets",
     "fit",
     "gradcheck",
+    "grid_search",
+    "hessian_vector_product",
     "initializers",
+    "learning_rate_search",
+    "load",
     "log_softmax",
+    "log_uniform",
+    "newton_step",
     "predict",
+    "random_search",
+    "save",
     "sigmoid",
     "softmax",
 ]
