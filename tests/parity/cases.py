@@ -277,6 +277,31 @@ OPTIMIZERS = {
     "adam decay": ("Adam", {"lr": 0.05, "weight_decay": 0.1}),
 }
 
+
+def weight_penalty(params):
+    return nn.WeightPenalty(nn.SGD(params, 0.1, momentum=0.9), l1=0.02, l2=0.1)
+
+
+def torch_weight_penalty(params):
+    """PyTorch's weight decay on the weights alone, and L1 by a hook before the step."""
+    import torch
+
+    params = list(params)
+    weights = [p for p in params if p.ndim > 1]
+    groups = [
+        {"params": weights, "weight_decay": 0.1},
+        {"params": [p for p in params if p.ndim == 1]},
+    ]
+    optimizer = torch.optim.SGD(groups, lr=0.1, momentum=0.9)
+
+    def add_l1(*_):
+        for w in weights:
+            w.grad += 0.02 * w.detach().sign()
+
+    optimizer.register_step_pre_hook(add_l1)
+    return optimizer
+
+
 # --- errors: what PyTorch refuses, nnkit refuses -----------------------------------
 
 
@@ -357,6 +382,7 @@ def all_cases():
         for name, (kind, options) in OPTIMIZERS.items():
             ours = functools.partial(getattr(nn, kind), **options)
             yield trajectory_case(name, ours, torch_optim(kind, **options), dtype)
+        yield trajectory_case("penalty", weight_penalty, torch_weight_penalty, dtype)
     for name, calls in ERRORS.items():
         yield error_case(name, *calls)
 
