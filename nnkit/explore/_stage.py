@@ -12,13 +12,14 @@ import io
 import traceback
 
 import ipywidgets as widgets
-import matplotlib.style
+import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from nnkit.plotting import STYLE
 
 WIDTH, DPI = 840, 100
+LOOK = mpl.rc_params_from_file(STYLE, use_default_template=False)
 
 
 class Stage(widgets.VBox):
@@ -59,7 +60,7 @@ class Stage(widgets.VBox):
         )
         super().__init__([row, self._picture])
         self.add_class("nnkit-explorable")
-        with matplotlib.style.context(STYLE):
+        with mpl.rc_context(LOOK):
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
             self.canvas = FigureCanvasAgg(self.figure)
             self.build(self.figure)
@@ -116,7 +117,8 @@ class Stage(widgets.VBox):
 
     def _draw_or_report(self):
         try:
-            self._show(self.draw(**self._shown))
+            with mpl.rc_context(LOOK):
+                self._show(self.draw(**self._shown))
             self.error = None
         except Exception as error:
             self.error = error

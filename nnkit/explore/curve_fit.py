@@ -14,7 +14,7 @@ from nnkit.explore._nets import dense, train
 from nnkit.explore._stage import Stage
 from nnkit.plotting import COLOURS
 
-SAMPLES, STEPS, POINTS = 30, 500, 100
+SAMPLES, STEPS, POINTS = 30, 300, 100
 RATES = (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 DECAYS = (0.0, 0.00001, 0.0001, 0.001, 0.01, 0.1, 1.0)
 

@@ -56,6 +56,7 @@ def test_decision_boundary_colours_what_the_network_says(ax):
     net, X, y, _ = trained()
     assert plotting.decision_boundary(net, X, y, ax, points=30) is ax
     image = ax.get_images()[0]
+    assert image.origin == "lower"
     x0, x1, y0, y1 = image.get_extent()
     corners = np.array([[x0, y0], [x1, y1]], X.dtype)
     expected = net.forward(corners).argmax(axis=1)

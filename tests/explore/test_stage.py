@@ -51,10 +51,13 @@ def test_every_control_moves_the_picture_and_the_words(name):
     for control in getattr(explore, name)().controls:
         stage = getattr(explore, name)()
         before, words = stage.html, stage.alt
+        started = stage.controls[control].value
         stage.controls[control].value = another_value(stage.controls[control])
         assert stage.error is None, stage.error
         assert picture(stage.html) != picture(before), control
         assert stage.alt != words, control
+        stage.controls[control].value = started
+        assert picture(stage.html) == picture(before), control
 
 
 @pytest.mark.parametrize("name", NAMES)
