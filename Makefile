@@ -17,11 +17,13 @@ unexport PYTHONPATH PYTHONHOME PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET
 PYTHON ?=
 PORT ?= 8888
 CHAPTER ?=
+ARGS ?=
 
 STAMP := .venv/.stamp
+BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
 
-.PHONY: help setup lab grade test check-fast course notebooks lint format pins clean
+.PHONY: help setup lab grade test check-fast course notebooks lint format pins bench figures clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -72,5 +74,22 @@ format: setup ##+ let ruff mend and format
 pins: setup ##+ choose the newest versions again: requirements.txt, environment.yml
 	@$(PY) tools/pins.py
 
+bench: $(BENCH_STAMP) ##+ measure speed and memory beside other libraries (ARGS=--quick)
+	@.venv-bench/bin/python -m benchmarks --output benchmarks/RESULTS.md $(ARGS)
+
+figures: setup ##+ train the networks of the published accuracies (ARGS="--seeds 5")
+	@$(PY) -m benchmarks.figures --output benchmarks/FIGURES.md $(ARGS)
+
+# The others live in an environment of their own. One that cannot be installed is left
+# out, and the table says so. TORCH_INDEX_URL may name the place of PyTorch's CPU builds.
+$(BENCH_STAMP): Makefile | $(STAMP)
+	@[ -x .venv-bench/bin/python ] || $(PY) -m venv .venv-bench
+	@echo "Installing what to compare with into .venv-bench (some minutes)"
+	@.venv-bench/bin/python -m pip install --quiet $$(grep -E '^(numpy|matplotlib)==' \
+	requirements.txt | sed 's/[ ;].*//')
+	@for peer in scikit-learn jax "torch==2.13.0 $${TORCH_INDEX_URL:+--index-url $$TORCH_INDEX_URL}"; do \
+	.venv-bench/bin/python -m pip install --quiet $$peer || echo "Not installed: $$peer"; done
+	@touch $@
+
 clean: ##+ remove .venv and what tests leave behind (never work/)
-	rm -rf .venv build dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-bench build dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage

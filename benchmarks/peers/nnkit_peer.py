@@ -1,0 +1,72 @@
+"""nnkit, through its public interface: `fit` over a `Sequential`, layers alone."""
+
+import math
+
+import numpy as np
+
+import nnkit as nn
+
+
+def prepare(case, X, y):
+    """Return `run(passes)`."""
+    rng = np.random.default_rng(0)
+    return training(case, X, y, rng) if case.is_training else layer(case, X, y, rng)
+
+
+def training(case, X, y, rng):
+    """Epochs of `fit`; its checks, costs and accuracies are part of the time."""
+    if case.kind == "dense":
+        inputs, hidden, outputs = case.sizes
+        net = nn.Sequential(
+            nn.Linear(inputs, hidden, rng=rng),
+            nn.Sigmoid(),
+            nn.Linear(hidden, outputs, rng=rng),
+        )
+    else:
+        net = nn.Sequential(
+            nn.Conv2d(1, 20, 5, rng=rng),
+            nn.ReLU(),
+            nn.MaxPool2d(2),
+            nn.Conv2d(20, 40, 5, rng=rng),
+            nn.ReLU(),
+            nn.MaxPool2d(2),
+            nn.Flatten(),
+            nn.Linear(640, 100, rng=rng),
+            nn.ReLU(),
+            nn.Linear(100, 10, rng=rng),
+        )
+    loss, optimizer = nn.CrossEntropyLoss(), nn.SGD(net.parameters(), lr=0.01)
+
+    def run(passes):
+        nn.fit(
+            net,
+            loss,
+            optimizer,
+            (X, y),
+            epochs=passes,
+            batch_size=case.batch,
+            rng=rng,
+            progress=False,
+        )
+        return passes * math.ceil(len(X) / case.batch)
+
+    return run
+
+
+def layer(case, x, dy, rng):
+    """Forward and backward pass of one layer, with the gradient for x."""
+    if case.kind == "conv":
+        inputs, outputs, kernel, _, padding, groups = case.sizes
+        layer = nn.Conv2d(
+            inputs, outputs, kernel, padding=padding, groups=groups, rng=rng
+        )
+    else:
+        layer = nn.MaxPool2d(2) if case.kind == "maxpool" else nn.LpPool2d(2, 2)
+
+    def run(passes):
+        for _ in range(passes):
+            layer.forward(x, True)
+            layer.backward(dy)
+        return passes
+
+    return run
