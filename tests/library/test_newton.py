@@ -119,6 +119,13 @@ def test_a_saddle_is_left_and_not_sought(start):
     assert abs(net.w.data[1]) > 2 * abs(start[1])
 
 
+def test_the_way_found_before_the_cost_curves_down_is_taken():
+    net = Saddle([1.0, 0.1])  # g = (1, −0.1); along it gᵀg = 1.01 and gᵀHg = 0.99
+    nn.newton_step(net, Itself(), None, None)
+    step = 1.01 / 0.99
+    np.testing.assert_allclose(net.w.data, [1 - step, 0.1 * (1 + step)], rtol=1e-6)
+
+
 def test_at_the_minimum_nothing_moves():
     net, x = line(), data(shape=(30, 5))
     y = net.forward(x)

@@ -73,6 +73,28 @@ def test_a_growth_in_the_first_epoch_is_noticed():
     assert best == 0.5
 
 
+class Scripted(nn.SGD):
+    """Goes to given places, the same for all rates below 1."""
+
+    def step(self):
+        self.places = getattr(self, "places", [4, 3, 2] if self.lr < 1 else [4, 5, 2])
+        self.params[0].data[...] = self.places.pop(0)
+
+
+def test_a_cost_that_rises_once_does_not_fall():
+    def model(*, rng, lr):
+        net = nn.Linear(1, 1, bias=False, rng=rng)
+        net.weight.data[...] = 6
+        return net, nn.QuadraticLoss(), Scripted(net.parameters(), lr)
+
+    _, (x, y) = parabola(2.0)  # C = w²
+    best, rows = nn.learning_rate_search(model, (x, y), batch_size=8, rng=generator())
+    costs = [[round(cost) for cost in row.costs] for row in rows]
+    assert costs == [[36, 16, 9, 4], [36, 16, 9, 4], [36, 16, 25, 4]]
+    assert [row.falls for row in rows] == [True, True, False]
+    assert best == 0.1
+
+
 def test_a_cost_that_never_falls_is_an_error():
     model, (x, _) = parabola(1.0)
     with pytest.raises(ValueError, match=r"start \(=0.01\) must be nearer"):
