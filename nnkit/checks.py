@@ -17,7 +17,7 @@ from nnkit._diagnosis import diagnose, differs
 from nnkit._display import name_of, show, show_call
 from nnkit._origin import names_of_nnkit
 
-__all__ = ["CheckFailed", "equal", "own_work", "raises", "returns", "that"]
+__all__ = ["CheckFailed", "equal", "own_work", "raises", "result", "returns", "that"]
 
 
 class CheckFailed(AssertionError):
@@ -90,16 +90,16 @@ def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
     expected, mistakes, rtol, atol
         As in `equal`.
 
-    Returns
-    -------
-    value
-        What the function returned, for further checks.
-
     Raises
     ------
     CheckFailed
         If it is not written yet, fails, changes an argument or returns a wrong value.
     """
+    result(function, args, expected, mistakes=mistakes, rtol=rtol, atol=atol)
+
+
+def result(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
+    """Check as `returns` does, and give back the value for further checks."""
     call = show_call(function, args)
     value = _call(function, args, call)
     if value is None and expected is not None:

@@ -24,8 +24,11 @@ W, G = np.array([1.0, -2.0, 3.0]), np.array([0.5, 4.0, 1.0])
 
 class TestReturns:
     def test_right_value_is_given_back_for_further_checks(self):
-        value = checks.returns(step, (W, G), W - 0.1 * G)
+        value = checks.result(step, (W, G), W - 0.1 * G)
         assert value.tolist() == step(W, G).tolist()
+
+    def test_a_passed_check_shows_nothing_in_the_notebook(self):
+        assert checks.returns(step, (W, G), W - 0.1 * G) is None
 
     def test_a_generator_is_shown_by_its_usual_name(self):
         text = message(checks.returns, lambda rng: 1, (np.random.default_rng(0),), 2)

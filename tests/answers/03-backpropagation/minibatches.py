@@ -147,7 +147,7 @@ def wrong_no_error(n, batch_size, rng):
 
 
 def wrong_only_zero_refused(n, batch_size, rng):
-    """minibatches(5, -2, Generator"""
+    """minibatches(5, -2, rng)"""
     if batch_size == 0:
         raise ValueError("batch_size (=0) must be at least 1")
     order = rng.permutation(n)
