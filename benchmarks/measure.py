@@ -32,7 +32,7 @@ def applicable(case, libraries):
         "dense": {"nnkit", "torch", "sklearn", "jax", "loop"},
         "cnn": {"nnkit", "torch", "torch-channels-last", "jax"},
     }
-    single = {"nnkit", "torch", "torch-channels-last"}
+    single = {"nnkit", "nnkit-nchw", "torch", "torch-channels-last"}
     return [name for name in libraries if name in fitting.get(case.kind, single)]
 
 

@@ -1,9 +1,8 @@
 """How the networks of the published figures are built and trained.
 
-Everything here is taught in the course: cross-entropy, dropout, weight decay,
-Nesterov's momentum, Adam, a learning rate that falls, images moved by a pixel. The
-numbers were chosen on the validation part of the training set (`--validate`), never
-by the test set.
+Everything here is taught in the course: cross-entropy, dropout, batch normalization,
+weight decay, Nesterov's momentum, images moved by a pixel. The numbers were chosen on
+the validation part of the training set (`--validate`), never by the test set.
 """
 
 import time
@@ -109,43 +108,45 @@ def train(recipe, data, seed, epochs=None):
     return net, time.perf_counter() - start
 
 
-def sgd(params, lr):
-    """Gradient descent without momentum."""
-    return nn.SGD(params, lr)
+def nesterov(weight_decay=0.0):
+    """A maker of optimizers: gradient descent with Nesterov's momentum."""
+
+    def make(params, lr):
+        return nn.SGD(
+            params, lr, momentum=0.9, nesterov=True, weight_decay=weight_decay
+        )
+
+    return make
 
 
-def nesterov(params, lr):
-    """Gradient descent with Nesterov's momentum."""
-    return nn.SGD(params, lr, momentum=0.9, nesterov=True)
-
-
-def nesterov_decay(params, lr):
-    """The same with weight decay."""
-    return nn.SGD(params, lr, momentum=0.9, nesterov=True, weight_decay=5e-5)
-
-
-def dense(hidden, outputs, activation, dropout=0.0):
+def dense(hidden, outputs, activation):
     """A builder of 784–hidden–outputs networks."""
 
     def build(rng):
-        layers = [nn.Linear(784, hidden, rng=rng), activation()]
-        if dropout:
-            layers.append(nn.Dropout(dropout, rng=rng))
-        return nn.Sequential(*layers, nn.Linear(hidden, outputs, rng=rng))
+        return nn.Sequential(
+            nn.Linear(784, hidden, rng=rng),
+            activation(),
+            nn.Linear(hidden, outputs, rng=rng),
+        )
 
     return build
 
 
 def convolutional(first, second, hidden, dropout):
-    """A builder of networks with two 5 × 5 convolutions, each followed by pooling."""
+    """A builder of networks with two convolutions, each pooled and normalized.
+
+    Pooling comes first: normalization and ReLU then have a quarter of the numbers.
+    """
 
     def build(rng):
         return nn.Sequential(
             nn.Conv2d(1, first, 5, rng=rng),  # 28² → 24²
             nn.MaxPool2d(2),  # → 12²
+            nn.BatchNorm2d(first),
             nn.ReLU(),
             nn.Conv2d(first, second, 5, rng=rng),  # → 8²
             nn.MaxPool2d(2),  # → 4²
+            nn.BatchNorm2d(second),
             nn.ReLU(),
             nn.Flatten(),
             nn.Linear(16 * second, hidden, rng=rng),
@@ -160,9 +161,9 @@ def convolutional(first, second, hidden, dropout):
 RECIPES = [
     Recipe(
         name="is it a 2? 784–25–1",
-        summary="sigmoid, Nesterov, falling learning rate",
+        summary="sigmoid, Nesterov, weight decay, falling learning rate",
         build=dense(25, 1, nn.Sigmoid),
-        optimizer=nesterov_decay,
+        optimizer=nesterov(1e-4),
         lr=0.2,
         epochs=20,
         batch_size=32,
@@ -174,7 +175,7 @@ RECIPES = [
         name="784–100–10, sigmoid",
         summary="Nesterov, weight decay, falling learning rate",
         build=dense(100, 10, nn.Sigmoid),
-        optimizer=nesterov_decay,
+        optimizer=nesterov(3e-5),
         lr=0.2,
         epochs=20,
         batch_size=32,
@@ -183,9 +184,9 @@ RECIPES = [
     ),
     Recipe(
         name="784–100–10, ReLU",
-        summary="images moved by a pixel, Nesterov, falling learning rate",
+        summary="images moved by up to a pixel, Nesterov, weight decay, falling rate",
         build=dense(100, 10, nn.ReLU),
-        optimizer=nesterov,
+        optimizer=nesterov(2e-5),
         lr=0.05,
         epochs=40,
         batch_size=32,
@@ -194,13 +195,27 @@ RECIPES = [
         shift=1,
     ),
     Recipe(
-        name="CNN",
-        summary="images moved by a pixel, dropout, Nesterov, falling learning rate",
-        build=convolutional(8, 24, 100, 0.3),
-        optimizer=nesterov,
-        lr=0.05,
-        epochs=8,
-        batch_size=32,
+        name="CNN, under a minute",
+        summary="12 and 32 filters 5×5, batch normalization, dense 128, dropout ½; "
+        "images moved by up to a pixel, Nesterov, falling rate",
+        build=convolutional(12, 32, 128, 0.5),
+        optimizer=nesterov(),
+        lr=0.1,
+        epochs=4,
+        batch_size=64,
+        required=99.2,
+        goal=99.5,
+        shift=1,
+        images=True,
+    ),
+    Recipe(
+        name="CNN, longer",
+        summary="the same with 16 and 48 filters",
+        build=convolutional(16, 48, 128, 0.5),
+        optimizer=nesterov(),
+        lr=0.1,
+        epochs=12,
+        batch_size=64,
         required=99.2,
         goal=99.5,
         shift=1,

@@ -9,6 +9,7 @@ from benchmarks.cases import LOOP_GOALS, SKLEARN_GOAL
 
 NAMES = {
     "nnkit": "nnkit",
+    "nnkit-nchw": "nnkit, arrays in PyTorch's order",
     "torch": "PyTorch",
     "torch-channels-last": "PyTorch, channels last",
     "sklearn": "scikit-learn",
@@ -138,6 +139,11 @@ def tables(results, memories, imports, clock, how):
         "of the rounds;\na ratio is taken within a round, where the libraries run one "
         "right after the other.",
         "",
+        "Goals are about PyTorch in NCHW, its default order; channels last is its "
+        "faster order\nfor large convolutions. A single layer of nnkit gets arrays as "
+        "its layers hand them to one\nanother, samples side by side; one line each "
+        "says what PyTorch's order costs it.",
+        "",
         how,
         "",
         markdown(COMPARISON_HEAD, rows),
@@ -161,6 +167,7 @@ def plot(results, clock, path):
     from matplotlib import pyplot as plt
 
     colours = {
+        "nnkit-nchw": "#CC79A7",
         "torch": "#0072B2",
         "torch-channels-last": "#56B4E9",
         "sklearn": "#E69F00",

@@ -22,6 +22,7 @@ from benchmarks.cases import Case
 
 LIBRARIES = {
     "nnkit": "nnkit",
+    "nnkit-nchw": "nnkit",
     "torch": "torch",
     "torch-channels-last": "torch",
     "sklearn": "sklearn",
@@ -50,9 +51,9 @@ def data_for(case, rng):
 
 def prepare(library, case):
     """A function of how many passes to make; it returns the number of steps made."""
-    module = library.replace("-", "_").removesuffix("_channels_last")
-    peer = importlib.import_module(f"benchmarks.peers.{module}_peer")
-    options = {"channels_last": True} if library.endswith("channels-last") else {}
+    name, _, order = library.partition("-")
+    peer = importlib.import_module(f"benchmarks.peers.{name}_peer")
+    options = {order.replace("-", "_"): True} if order else {}
     return peer.prepare(case, *data_for(case, np.random.default_rng(1)), **options)
 
 

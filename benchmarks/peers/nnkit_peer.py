@@ -7,10 +7,25 @@ import numpy as np
 import nnkit as nn
 
 
-def prepare(case, X, y):
+def prepare(case, X, y, nchw=False):
     """Return `run(passes)`."""
     rng = np.random.default_rng(0)
-    return training(case, X, y, rng) if case.is_training else layer(case, X, y, rng)
+    if case.is_training:
+        return training(case, X, y, rng)
+    if not nchw:
+        X, y = as_between_layers(X), as_between_layers(y)
+    return layer(case, X, y, rng)
+
+
+def as_between_layers(x):
+    """The same numbers in the order in memory that a Conv2d of nnkit hands on.
+
+    To a caller the axes are N, C, H, W; the samples lie side by side. The images of
+    one channel that enter a network come as the data set has them.
+    """
+    if x.shape[1] == 1:
+        return x
+    return np.ascontiguousarray(x.transpose(1, 2, 3, 0)).transpose(3, 0, 1, 2)
 
 
 def training(case, X, y, rng):
