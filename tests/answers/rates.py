@@ -1,7 +1,7 @@
 """Print how many right answers were accepted and how many wrong ones were rejected."""
 
 
-def pytest_terminal_summary(terminalreporter):
+def write(terminalreporter):
     reports = [
         report
         for outcome in ("passed", "failed")
