@@ -11,7 +11,7 @@ from benchmarks.peers import loop_peer
 
 
 def test_one_quick_case_gives_a_table_and_a_plot(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(measure, "installed", lambda: ["nnkit", "loop"])
+    monkeypatch.setattr(measure, "installed", lambda: ["nnkit", "nnkit-nchw", "loop"])
     output = tmp_path / "new" / "table.md"
     name = "784–30–10, batch 32"
     arguments = ["--quick", "--case", name, "--output", str(output)]
