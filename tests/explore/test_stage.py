@@ -10,15 +10,7 @@ import pytest
 
 from nnkit import explore
 from nnkit.explore._stage import Stage
-
-NAMES = (
-    "curve_fit",
-    "gradient_descent",
-    "init_histograms",
-    "network_2d",
-    "optimizer_race",
-    "vanishing_gradients",
-)
+from tests.explore import NAMES
 
 
 class Toy(Stage):
