@@ -66,12 +66,12 @@ def test_nnkit_does_every_case(case):
     assert steps == (8 if case.is_training else 2)
 
 
-PEERS = {"torch": "torch", "sklearn": "sklearn", "jax": "jax"}
-HERE = [name for name in PEERS if importlib.util.find_spec(PEERS[name])]
+OTHERS = ("torch", "sklearn", "jax")
+HERE = ["loop", *(name for name in OTHERS if importlib.util.find_spec(name))]
 
 
 @pytest.mark.parametrize("library", HERE)
-def test_the_others_that_are_installed_do_a_dense_step(library):
+def test_the_peers_that_are_here_do_a_dense_step(library):
     case = cases.CASES[0].smaller()
     assert worker.prepare(library, case)(1) == 4
 
