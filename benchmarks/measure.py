@@ -117,7 +117,13 @@ def memory(case, libraries, rounds):
 
 
 def import_times(modules, rounds):
-    """Seconds of `import …`, each in a new Python, in turns."""
+    """Seconds of `import …`, each in a new Python, in turns.
+
+    As for any user, Python keeps the compiled modules: an environment that forbids it
+    would let nnkit, and not the installed NumPy, be compiled each time.
+    """
+    variables = environment(1)
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     code = "import time; t = time.perf_counter(); import {}; print({})"
     times = {module: [] for module in modules}
     for turn in range(rounds + 1):
@@ -126,7 +132,7 @@ def import_times(modules, rounds):
             done = subprocess.run(  # noqa: S603 (a line of Python, from above)
                 [sys.executable, "-c", program],
                 cwd=ROOT,
-                env=environment(1),
+                env=variables,
                 capture_output=True,
                 text=True,
                 check=True,

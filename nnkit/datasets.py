@@ -4,10 +4,9 @@ The small sets draw n samples from the Generator `rng`: X float32 (n, 2), y int6
 """
 
 import functools
-import hashlib
 import io
 import math
-from pathlib import Path
+import os
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +29,7 @@ __all__ = [
     "xor",
 ]
 
-MNIST_FILE = Path(__file__).parent / "data" / "mnist.npz"
+MNIST_FILE = os.path.join(os.path.dirname(__file__), "data", "mnist.npz")
 MNIST_SHA256 = "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64"
 
 
@@ -84,12 +83,16 @@ def mnist(flatten=True, dtype=np.float32):
 @functools.cache
 def _read_mnist(path):
     """The four arrays of the file (uint8), after a check that nothing is damaged."""
-    content = path.read_bytes() if path.exists() else b""
+    import hashlib  # it takes a tenth of the time of `import nnkit`, so only here
+
+    content = b""
+    if os.path.exists(path):
+        with open(path, "rb") as file:
+            content = file.read()
     if hashlib.sha256(content).hexdigest() != MNIST_SHA256:
         raise ValueError(
-            f"{path.name} ({len(content)} bytes, in {path.parent}) is damaged or "
-            "missing: in a git checkout run `git checkout -- nnkit/data/mnist.npz`, "
-            "otherwise install nnkit again"
+            f"{path} ({len(content)} bytes) is damaged or missing: in a git checkout "
+            "run `git checkout -- nnkit/data/mnist.npz`, otherwise install nnkit again"
         )
     with np.load(io.BytesIO(content), allow_pickle=False) as file:
         return {name: file[name] for name in ("x_train", "y_train", "x_test", "y_test")}

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, field
 
 from nnkit._arguments import at_least_zero, whole_number
+from nnkit.saving import state
 
 __all__ = ["EarlyStopping", "History"]
 
@@ -40,7 +41,8 @@ class EarlyStopping:
     """Callback for `fit`: stop when the validation cost no longer falls.
 
     It stops after `patience` epochs in a row without a new best, and gives the
-    network back the parameters of its best epoch (also when `fit` ends otherwise).
+    network back the state of its best epoch (also when `fit` ends otherwise): the
+    parameters, and what layers like BatchNorm had measured by then.
 
     Parameters
     ----------
@@ -74,14 +76,14 @@ class EarlyStopping:
             raise ValueError("EarlyStopping needs val: write fit(…, train, val, …)")
         if history.val_loss[-1] < self.best_loss - self.min_delta:
             self.best_epoch, self.best_loss = epoch, history.val_loss[-1]
-            self._best = [p.data.copy() for p in net.parameters()]
+            self._best = [array.copy() for array in state(net)]
         return epoch - (self.best_epoch or 0) >= self.patience
 
     def finish(self, net):
         """At the end of `fit`: put the best parameters back."""
         if self._best:
-            for p, best in zip(net.parameters(), self._best, strict=True):
-                p.data[...] = best
+            for array, best in zip(state(net), self._best, strict=True):
+                array[...] = best
 
 
 class ProgressLine:

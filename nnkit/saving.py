@@ -6,7 +6,6 @@ then load into it. Names are PyTorch's: "0.weight" is the weight of the first la
 
 import io
 import os
-from pathlib import Path
 
 import numpy as np
 
@@ -40,14 +39,14 @@ def save(net, path):
     >>> bool((net.weight.data == copy.weight.data).all())
     True
     """
-    path, content = Path(path), io.BytesIO()
-    np.savez(content, **named_arrays(net))
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    arrays, part = named_arrays(net), f"{os.fspath(path)}.{os.getpid()}.part"
     try:
-        part.write_bytes(content.getbuffer())
-        part.replace(path)
+        with open(part, "wb") as file:
+            np.savez(file, **arrays)
+        os.replace(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        if os.path.exists(part):
+            os.remove(part)
 
 
 def load(net, path):
@@ -68,19 +67,18 @@ def load(net, path):
     FileNotFoundError
         If there is no such file.
     """
-    path, ours = Path(path), named_arrays(net)
-    stored = read(path)
+    ours, stored, file = named_arrays(net), read(path), os.path.basename(path)
     missing, extra = sorted(set(ours) - set(stored)), sorted(set(stored) - set(ours))
     if missing or extra:
         raise ValueError(
-            f"{path.name} must hold what the network has: missing in the file "
+            f"{file} must hold what the network has: missing in the file "
             f"{missing}, only in the file {extra}"
         )
     for name, array in ours.items():
         found = stored[name]
         if (found.shape, found.dtype) != (array.shape, array.dtype):
             raise ValueError(
-                f"{name} in {path.name} (shape {found.shape}, dtype {found.dtype}) "
+                f"{name} in {file} (shape {found.shape}, dtype {found.dtype}) "
                 f"must be as in the network, shape {array.shape}, dtype {array.dtype}"
             )
     for name, array in ours.items():
@@ -89,15 +87,25 @@ def load(net, path):
 
 def read(path):
     """The arrays of a file, by name, each compared with its checksum."""
-    content = io.BytesIO(path.read_bytes())
+    with open(path, "rb") as file:
+        content = io.BytesIO(file.read())
     try:
         with np.load(content, allow_pickle=False) as file:
             return {name: np.asarray(file[name]) for name in file.files}
     except Exception as error:  # zipfile and NumPy raise a dozen kinds
         raise ValueError(
-            f"{path.name} ({len(content.getbuffer())} bytes) must be a file that "
+            f"{path} ({len(content.getbuffer())} bytes) must be a file that "
             f"nnkit.save wrote; it is damaged or something else ({error})"
         ) from error
+
+
+def state(net):
+    """The arrays that training changes, in a fixed order.
+
+    They are the parameters' data and what layers like BatchNorm measure on the way.
+    """
+    measured = [array for name, array in walk(net, "") if is_measured(name, array)]
+    return [p.data for p in net.parameters()] + measured
 
 
 def named_arrays(net):
@@ -113,6 +121,12 @@ def named_arrays(net):
     return arrays
 
 
+def is_measured(name, thing):
+    """Whether this is an array of the state that is no parameter's: `running_…`."""
+    is_running = name.rpartition(".")[2].startswith("running_")
+    return is_running and isinstance(thing, np.ndarray)
+
+
 def walk(thing, name):
     """Pairs (name, array) of a layer, of the layers inside it, and so on."""
     if isinstance(thing, Parameter):
@@ -121,7 +135,7 @@ def walk(thing, name):
         parts, arrays = dict(enumerate(thing)), {}
     elif hasattr(thing, "backward"):
         parts, arrays = vars(thing), {}
-    elif name.rpartition(".")[2].startswith("running_"):
+    elif is_measured(name, thing):
         parts, arrays = {}, {name: thing}
     else:
         parts, arrays = {}, {}

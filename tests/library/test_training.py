@@ -293,6 +293,25 @@ def test_early_stopping_in_fit_brings_the_best_weights_back():
     assert cost == stopper.best_loss
 
 
+def test_early_stopping_brings_back_what_batch_norm_had_measured():
+    rng = generator(0)
+    norm = nn.BatchNorm1d(8)
+    net = nn.Sequential(
+        nn.Linear(4, 8, rng=rng), norm, nn.Tanh(), nn.Linear(8, 3, rng=rng)
+    )
+    model = net, nn.CrossEntropyLoss(), nn.SGD(net.parameters(), lr=1.0)
+    train, val, stopper = problem(30), problem(200), nn.EarlyStopping(patience=4)
+    means = []
+
+    def watch(net, history):
+        means.append(norm.running_mean.copy())
+
+    fit(model, train, val, epochs=200, callbacks=[watch, stopper])
+    assert np.array_equal(norm.running_mean, means[stopper.best_epoch - 1])
+    assert not np.array_equal(norm.running_mean, means[-1])
+    assert model[1].forward(nn.predict(net, val[0]), val[1]) == stopper.best_loss
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
