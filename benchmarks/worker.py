@@ -9,12 +9,15 @@ a step, "cpu": processor seconds a step}, {"do": "memory", "case": …} → {"by
 """
 
 import contextlib
+import ctypes
+import gc
 import importlib
 import json
 import math
 import os
 import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 
@@ -83,8 +86,14 @@ class Worker:
         return timed(self.run, max(1, math.ceil(seconds / self.one_pass)))
 
     def memory(self, case):
-        """Bytes by which three steps raise the peak over what was held before."""
-        run = prepare(self.library, Case(**case | {"sizes": tuple(case["sizes"])}))
+        """Bytes by which three steps raise the peak over what was held before.
+
+        One sample goes first: what a library loads at its first use is not counted.
+        """
+        case = Case(**case | {"sizes": tuple(case["sizes"])})
+        prepare(self.library, replace(case, batch=1))(1)
+        run = prepare(self.library, case)
+        hand_back_free_memory()
         before = resident("VmRSS")
         reset_peak()
         run(3)
@@ -96,6 +105,17 @@ def resident(field):
     with open("/proc/self/status") as file:
         line = next(line for line in file if line.startswith(field + ":"))
     return int(line.split()[1]) * 1024
+
+
+def hand_back_free_memory():
+    """What the preparation has freed goes back to the system, not to the steps.
+
+    The C library keeps freed blocks: what a step takes from them would not be counted.
+    """
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it
+    if trim:
+        trim(0)
 
 
 def reset_peak():
