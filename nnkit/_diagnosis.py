@@ -27,7 +27,7 @@ def diagnose(actual, expected):
     Known: wrong shape (with transposition), not a number, all zeros, flipped sign,
     a constant factor, a constant offset, the right values in another order.
     """
-    if isinstance(expected, (tuple, dict, str, bool)):
+    if isinstance(expected, (tuple, dict, str, bool)) or _holds_arrays(expected):
         return None
     try:
         got, want = np.asarray(actual, float), np.asarray(expected, float)
@@ -51,8 +51,14 @@ def _diagnose_shape(got, want):
     if got.ndim == 2 and got.T.shape == want.shape and np.allclose(got.T, want):
         return "The values are right but transposed: rows and columns are swapped."
     if got.size == want.size and np.allclose(got.ravel(), want.ravel()):
-        return f"The values are right, the shape is not: it must be {want.shape}."
-    return f"The shape is {got.shape}, it must be {want.shape}."
+        more = "" if want.ndim else " That is one number, not an array."
+        return f"The values are right, the shape is not: it must be {want.shape}.{more}"
+    return _wrong_shape(got, want)
+
+
+def _wrong_shape(got, want):
+    more = "" if want.ndim else " That is one number, not an array."
+    return f"The shape is {got.shape}, it must be {want.shape}.{more}"
 
 
 def _diagnose_values(got, want):
@@ -96,6 +102,10 @@ def _is_nested(sequence):
     )
 
 
+def _holds_arrays(thing):
+    return isinstance(thing, list) and any(isinstance(p, np.ndarray) for p in thing)
+
+
 def _dicts_differ(actual, expected, rtol, atol):
     if not isinstance(actual, dict):
         return f"Expected a dict, got {type(actual).__name__}."
@@ -134,7 +144,7 @@ def _arrays_differ(actual, expected, rtol, atol):
     except (TypeError, ValueError):
         return f"Expected numbers, got {type(actual).__name__}."
     if got.shape != want.shape:
-        return f"The shape is {got.shape}, it must be {want.shape}."
+        return _wrong_shape(got, want)
     close = np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None

@@ -2,6 +2,10 @@
 
 import numpy as np
 
+from nnkit._diagnosis import differs
+
+LONGEST = 200  # characters of a value that is shown whole
+
 
 def show(value):
     """Return a short text for a value: four digits, long arrays cut, shape named.
@@ -49,6 +53,44 @@ def show_call(function, args):
     return f"{name_of(function)}({', '.join(_argument(value) for value in args)})"
 
 
+def show_both(expected, actual, rtol, atol):
+    """Return two lines, what was expected and what came.
+
+    Where a result of several parts would take more than a line or two, only the
+    first wrong part is shown, or the shapes if these are what is wrong.
+    """
+    texts = show(expected), show(actual)
+    place = ""
+    while max(map(len, texts)) > LONGEST and _same_parts(expected, actual):
+        pairs = zip(expected, actual, strict=True)
+        wrong = [i for i, p in enumerate(pairs) if differs(p[1], p[0], rtol, atol)]
+        if not wrong:
+            break
+        expected, actual = expected[wrong[0]], actual[wrong[0]]
+        place += f"[{wrong[0]}]"
+        texts = show(expected), show(actual)
+    if max(map(len, texts)) > LONGEST and not isinstance(expected, np.ndarray):
+        texts = _outline(expected), _outline(actual)
+    where = [f"  In its part {place} (counted from 0):"] if place else []
+    return [*where, f"  expected: {texts[0]}", f"  got:      {texts[1]}"]
+
+
+def _same_parts(expected, actual):
+    """Whether both are sequences of parts, so that one can look into them."""
+    both = isinstance(expected, (list, tuple)) and isinstance(actual, (list, tuple))
+    return both and len(expected) == len(actual)
+
+
+def _outline(value):
+    """Return a text that names kinds, lengths and shapes, but no numbers."""
+    if isinstance(value, np.ndarray) and value.ndim > 0:
+        return f"array of shape {value.shape}"
+    if isinstance(value, (list, tuple)):
+        inside = ", ".join(_outline(item) for item in value)
+        return f"[{inside}]" if isinstance(value, list) else f"({inside})"
+    return show(value)
+
+
 def name_of(function):
     """Return the name of a function, as far as it has one."""
     return getattr(function, "__name__", "the function")
@@ -59,6 +101,10 @@ def _argument(value):
         if value.size <= 12:
             return _array(value)
         return f"array of shape {value.shape}"
+    if isinstance(value, (list, tuple)):
+        inside = ", ".join(_argument(item) for item in value)
+        text = f"[{inside}]" if isinstance(value, list) else show(value)
+        return text if len(text) <= LONGEST // 2 else _outline(value)
     if callable(value):
         return name_of(value)
     return show(value)

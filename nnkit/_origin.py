@@ -1,6 +1,9 @@
-"""Find out whether a function leans on nnkit, by the names that its code refers to."""
+"""Find out what a function leans on, by the names that its code refers to."""
 
+import dis
 import inspect
+
+import numpy as np
 
 
 def names_of_nnkit(function, seen=None):
@@ -17,6 +20,30 @@ def names_of_nnkit(function, seen=None):
             yield name
         elif inspect.isfunction(thing):
             yield from names_of_nnkit(thing, seen)
+
+
+def left_over(function):
+    r"""Return a sentence on numbers that a function takes from another cell, or "".
+
+    Examples
+    --------
+    >>> space = {}
+    >>> exec("n = 4\ndef half(x): return x / n", space)
+    >>> left_over(space["half"])
+    ' Also, half uses `n`, which it does not make: this one comes from another cell.'
+    """
+    code, space = getattr(function, "__code__", None), {}
+    if code is not None:
+        space = function.__globals__
+        steps = dis.get_instructions(code)
+        for name in (s.argval for s in steps if s.opname == "LOAD_GLOBAL"):
+            data = isinstance(space.get(name), (int, float, list, np.ndarray))
+            if data and not name.isupper():
+                return (
+                    f" Also, {function.__name__} uses `{name}`, which it does not make:"
+                    " this one comes from another cell."
+                )
+    return ""
 
 
 def _referenced(code):

@@ -5,17 +5,14 @@ is wrong, `CheckFailed` shows a short message instead of a stack trace: the call
 expected value, the value that came and, where the value gives it away, the mistake.
 """
 
-import contextlib
 import copy
 import inspect
-import io
-import warnings
-
-import numpy as np
 
 from nnkit._diagnosis import diagnose, differs
-from nnkit._display import name_of, show, show_call
-from nnkit._origin import names_of_nnkit
+from nnkit._display import name_of, show, show_both, show_call
+from nnkit._failures import by_itself, hint, in_place_of, unfinished, where
+from nnkit._mistakes import mistake_of_stop, mistake_of_value, quiet
+from nnkit._origin import left_over, names_of_nnkit
 
 __all__ = ["CheckFailed", "equal", "own_work", "raises", "result", "returns", "that"]
 
@@ -47,7 +44,9 @@ def equal(actual, expected, what, *, mistakes=None, rtol=1e-6, atol=1e-8):
         What the value is, for the message: ``"softmax([1, 2])"``.
     mistakes : dict of str to value, optional
         Known mistakes: the sentence to show, and the value that the mistake gives.
-        A callable value is called only when it is needed.
+        A callable value is called only when it is needed. An exception class names
+        the mistake of an answer that stops with it; so does a callable that stops
+        with the same exception as the answer (see `returns`).
     rtol, atol : float
         Relative and absolute tolerance, as in `numpy.isclose`.
 
@@ -66,13 +65,7 @@ def equal(actual, expected, what, *, mistakes=None, rtol=1e-6, atol=1e-8):
       got:      3.0
     That is the sum.
     """
-    problem = differs(actual, expected, rtol, atol)
-    if problem is None:
-        return
-    lines = [what, f"  expected: {show(expected)}", f"  got:      {show(actual)}"]
-    cause = _named_mistake(actual, mistakes or {}, rtol, atol)
-    lines.append(cause or diagnose(actual, expected) or problem)
-    raise CheckFailed("\n".join(lines))
+    _compare(actual, expected, what, mistakes or {}, rtol, atol)
 
 
 def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
@@ -101,13 +94,14 @@ def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
 def result(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
     """Check as `returns` does, and give back the value for further checks."""
     call = show_call(function, args)
-    value = _call(function, args, call)
+    value = _call(function, args, call, mistakes or {})
     if value is None and expected is not None:
         raise CheckFailed(
             f"{call}\n  expected: {show(expected)}\n  got:      None\n"
             "The function returned nothing: does it end with `return …`?"
         )
-    equal(value, expected, call, mistakes=mistakes, rtol=rtol, atol=atol)
+    note = left_over(function)
+    _compare(value, expected, call, mistakes or {}, rtol, atol, note)
     return value
 
 
@@ -132,21 +126,22 @@ def raises(function, args, exception=ValueError, *, mentions=()):
     """
     call, wanted = show_call(function, args), exception.__name__
     try:
-        with _quiet():
+        with quiet():
             value = function(*copy.deepcopy(args))
     except NotImplementedError as error:
-        raise CheckFailed(_not_written(function)) from error
+        raise CheckFailed(unfinished(function, error)) from error
     except exception as error:
         missing = [word for word in mentions if word not in str(error)]
         if missing:
             raise CheckFailed(
                 f"{call} raised {wanted}, which is right, but its message\n"
                 f"  {error}\ndoes not mention {', '.join(map(repr, missing))}: "
-                "say which value was wrong."
+                f"say which value was wrong.{by_itself(error, function)}"
             ) from error
     except Exception as error:
         raise CheckFailed(
             f"{call} should raise {wanted}; it raised {type(error).__name__}: {error}"
+            f"\n{in_place_of(error, wanted)}"
         ) from error
     else:
         raise CheckFailed(
@@ -178,7 +173,18 @@ def own_work(function, *, but_may_use=()):
             )
 
 
-def _call(function, args, call):
+def _compare(actual, expected, what, mistakes, rtol, atol, note=""):
+    """Compare as `equal` does; add a note where the mistake has no name."""
+    problem = differs(actual, expected, rtol, atol)
+    if problem is None:
+        return
+    lines = [what, *show_both(expected, actual, rtol, atol)]
+    cause = mistake_of_value(actual, mistakes, rtol, atol)
+    lines.append(cause or (diagnose(actual, expected) or problem) + note)
+    raise CheckFailed("\n".join(lines))
+
+
+def _call(function, args, call, mistakes):
     """Call on copies of `args`; turn every failure into a message."""
     if not callable(function):
         raise CheckFailed(
@@ -187,12 +193,14 @@ def _call(function, args, call):
         )
     given = copy.deepcopy(args)
     try:
-        with _quiet():
+        with quiet():
             value = function(*given)
     except NotImplementedError as error:
-        raise CheckFailed(_not_written(function)) from error
+        raise CheckFailed(unfinished(function, error)) from error
     except Exception as error:
-        raise CheckFailed(f"{call}\n  {_where(error, function)}") from error
+        lines = [call, f"  {where(error, function)}"]
+        cause = mistake_of_stop(error, mistakes) or hint(error)
+        raise CheckFailed("\n".join([*lines, *filter(None, [cause])])) from error
     names = _argument_names(function, len(args))
     for name, before, after in zip(names, args, given, strict=True):
         if differs(after, before, 0, 0) is not None:
@@ -202,44 +210,6 @@ def _call(function, args, call):
                 "Work on a new array: `w = w - step`, not `w -= step`."
             )
     return value
-
-
-def _named_mistake(actual, mistakes, rtol, atol):
-    for sentence, wrong in mistakes.items():
-        wrong = wrong() if callable(wrong) else wrong
-        if differs(actual, wrong, rtol, atol) is None:
-            return sentence
-    return None
-
-
-@contextlib.contextmanager
-def _quiet():
-    with (
-        warnings.catch_warnings(),
-        contextlib.redirect_stderr(io.StringIO()),
-        np.errstate(all="ignore"),
-    ):
-        warnings.simplefilter("ignore")
-        yield
-
-
-def _not_written(function):
-    return (
-        f"{name_of(function)} is not written yet. Replace the line `raise "
-        "NotImplementedError…` with your code, run that cell, then this one again."
-    )
-
-
-def _where(error, function):
-    """Say what the learner's code raised, and in which of its lines."""
-    code = getattr(function, "__code__", None)
-    line, trace = None, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code is code:
-            line = trace.tb_lineno - code.co_firstlineno + 1
-        trace = trace.tb_next
-    place = f" in line {line} of {name_of(function)}" if line else ""
-    return f"stopped{place} with {type(error).__name__}: {error}"
 
 
 def _argument_names(function, count):
