@@ -22,8 +22,9 @@ ARGS ?=
 STAMP := .venv/.stamp
 BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
+REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade test check-fast course notebooks lint format pins bench figures clean
+.PHONY: help setup lab grade test check-fast course notebooks lint format reference pins bench figures clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -70,6 +71,10 @@ lint: setup ##+ report what ruff finds
 format: setup ##+ let ruff mend and format
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+
+reference: setup ##+ write the reference pages of nnkit, from its docstrings, to build/reference
+	@$(PY) -W error -m pdoc --docformat numpy --output-directory build/reference $(REFERENCE)
+	@echo "build/reference/nnkit.html"
 
 pins: setup ##+ choose the newest versions again: requirements.txt, environment.yml
 	@$(PY) tools/pins.py
