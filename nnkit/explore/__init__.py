@@ -10,8 +10,11 @@ from nnkit.explore.init_histograms import init_histograms
 from nnkit.explore.learning_slowdown import learning_slowdown
 from nnkit.explore.network_2d import network_2d
 from nnkit.explore.optimizer_race import optimizer_race
+from nnkit.explore.partial_derivatives import partial_derivatives
 from nnkit.explore.quiz import Option, Question, quiz
+from nnkit.explore.secant import secant
 from nnkit.explore.softmax import softmax
+from nnkit.explore.step_size import step_size
 from nnkit.explore.vanishing_gradients import vanishing_gradients
 
 __all__ = [
@@ -23,7 +26,10 @@ __all__ = [
     "learning_slowdown",
     "network_2d",
     "optimizer_race",
+    "partial_derivatives",
     "quiz",
+    "secant",
     "softmax",
+    "step_size",
     "vanishing_gradients",
 ]
