@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from nnkit.classroom import glossary
 from nnkit.classroom.kernels import quiet_place
 from nnkit.classroom.places import (
     ClassroomError,
@@ -17,6 +18,7 @@ from nnkit.classroom.places import (
     notebooks,
     swap_in,
 )
+from nnkit.classroom.workspace import replace_file
 
 
 def release(course, names=()):
@@ -49,6 +51,8 @@ def release(course, names=()):
             if changed:
                 swap_in(new, course.course / chapter)
             said.append(f"{chapter}: {'released' if changed else 'already up to date'}")
+    terms = glossary.page(course.solutions)
+    replace_file(course.course / glossary.NAME, terms.encode())
     if not names:
         said += _orphans(course)
     return said
@@ -64,6 +68,11 @@ def check(course, names=()):
             lines += differences(
                 Path(folder) / chapter, course.course / chapter, f"course/{chapter}"
             )
+    terms = course.course / glossary.NAME
+    if not terms.is_file() or terms.read_text("utf-8") != glossary.page(
+        course.solutions
+    ):
+        lines.append(f"course/{glossary.NAME}: differs")
     return lines if names else lines + _orphans(course)
 
 

@@ -54,7 +54,8 @@ def as_it_was(course):
 
 def test_only_what_a_learner_may_see(course):
     released = tree(course.course)
-    assert set(released) == {"01-toy/one.ipynb", "01-toy/data/table.csv"}
+    chapter = {"01-toy/one.ipynb", "01-toy/data/table.csv"}
+    assert set(released) == chapter | {"glossary.md"}
     book = toy.load(course.course / "01-toy/one.ipynb")
     assert toy.find(book, "alpha").source.endswith(STUB)
     assert toy.find(book, "test-alpha-2").source == "checks.returns(alpha, (5,), 10)"
