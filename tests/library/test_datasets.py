@@ -171,3 +171,26 @@ def test_small_sets_refuse(name, arguments, message):
 def test_blobs_need_a_centre():
     with pytest.raises(ValueError, match=r"centers \(=0\)"):
         datasets.blobs(10, centers=0, rng=generator())
+
+
+def test_circles_are_rings_of_radius_one_and_a_half():
+    X, y = datasets.circles(400, noise=0, rng=generator())
+    np.testing.assert_allclose(np.hypot(*X.T), np.where(y == 0, 1, 0.5), rtol=1e-6)
+    turns = np.arctan2(X[:, 1], X[:, 0]) / math.pi
+    assert np.allclose(np.histogram(turns, 4, (-1, 1))[0], 100, atol=30)
+
+
+@pytest.mark.parametrize("centers", [2, 3, 5])
+def test_blobs_lie_at_equal_angles(centers):
+    X, y = datasets.blobs(10, noise=0, centers=centers, rng=generator())
+    angle = 2 * math.pi * y / centers
+    np.testing.assert_allclose(X, np.c_[np.cos(angle), np.sin(angle)], atol=1e-6)
+
+
+def test_spirals_turn_the_same_way_half_a_turn_apart():
+    X, y = datasets.spirals(200, noise=0, rng=generator())
+    radius = np.hypot(*X.T)
+    angle = 3 * math.pi * radius + math.pi * y
+    expected = np.c_[radius * np.cos(angle), radius * np.sin(angle)]
+    np.testing.assert_allclose(X, expected, atol=1e-5)
+    assert np.array_equal(y, np.arange(200) % 2)

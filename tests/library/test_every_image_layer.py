@@ -170,10 +170,16 @@ def test_lists_of_whole_numbers_are_taken(name):
     assert_equal([layer.forward(whole.astype(int).tolist())], [layer.forward(whole)])
 
 
+def name_of(layer):
+    """The class that an error of the way back speaks of."""
+    return type(layer).__name__
+
+
 @every_layer
 def test_backward_without_forward_says_so(name):
     layer, x = layer_and_input(name)
-    with pytest.raises(ValueError, match="call forward"):
+    message = f"^{name_of(layer)}.backward .* call forward"
+    with pytest.raises(ValueError, match=message):
         layer.backward(x)
 
 
@@ -181,6 +187,25 @@ def test_backward_without_forward_says_so(name):
 def test_a_gradient_of_another_shape_is_refused_and_not_broadcast(name):
     layer, x = layer_and_input(name)
     y = layer.forward(x)
+    message = rf"^dy \(shape .* must have the shape .* {name_of(layer)}.forward, "
     for shape in [(1, *y.shape[1:]), (*y.shape[:-1], 1), y.shape[1:], (*y.shape, 1)]:
-        with pytest.raises(ValueError, match=r"dy \(shape .* must have the shape"):
+        with pytest.raises(ValueError, match=message):
             layer.backward(np.ones(shape))
+
+
+@every_layer
+def test_what_is_not_a_number_is_refused(name):
+    layer, x = layer_and_input(name)
+    words = np.full(x.shape, "a")
+    with pytest.raises(ValueError, match=r"^x \(dtype <U1\)|could not convert"):
+        layer.forward(words)
+    dy = np.full(layer.forward(x).shape, "a")
+    with pytest.raises(ValueError, match=r"^dy \(dtype <U1\)|could not convert"):
+        layer.backward(dy)
+
+
+@every_layer
+def test_a_layer_that_learns_has_one_precision(name):
+    layer, x = layer_and_input(name, np.float32)
+    layer.backward(np.ones(layer.forward(x.astype(np.float64)).shape, np.float64))
+    assert {p.grad.dtype for p in layer.parameters()} <= {np.dtype(np.float32)}

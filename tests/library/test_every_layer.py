@@ -5,6 +5,7 @@ import hypothesis.strategies as st
 import numpy as np
 import pytest
 
+import nnkit as nn
 from nnkit.gradcheck import check_layer
 from tests.library.zoo import DTYPES, LAYERS, data, generator
 
@@ -110,10 +111,16 @@ def test_backward_parameters_gives_the_same_gradients(name):
         np.testing.assert_array_equal(p.grad, grad)
 
 
+def name_of(layer):
+    """The class that an error of the way back speaks of: in a network its last."""
+    return type(layer[-1] if isinstance(layer, nn.Sequential) else layer).__name__
+
+
 @pytest.mark.parametrize("name", sorted(set(LAYERS) - {"identity"}))
 def test_backward_without_forward_says_so(name):
-    with pytest.raises(ValueError, match="call forward"):
-        LAYERS[name](np.float64).backward(np.ones((4, 3)))
+    layer = LAYERS[name](np.float64)
+    with pytest.raises(ValueError, match=f"^{name_of(layer)}.backward .* call forward"):
+        layer.backward(np.ones((4, 3)))
 
 
 @pytest.mark.parametrize("name", sorted(set(LAYERS) - {"identity"}))
@@ -121,7 +128,8 @@ def test_backward_without_forward_says_so(name):
 def test_a_gradient_of_another_shape_is_refused_and_not_broadcast(name, shape):
     layer = LAYERS[name](np.float64)
     layer.forward(data())
-    with pytest.raises(ValueError, match=r"dy \(shape .* must have the shape .*\(4, "):
+    message = rf"^dy \(shape .* must have the shape .* {name_of(layer)}.forward, \(4, "
+    with pytest.raises(ValueError, match=message):
         layer.backward(np.ones(shape))
 
 
@@ -147,5 +155,12 @@ def test_lists_of_whole_numbers_are_taken(name):
 
 @every_layer
 def test_what_is_not_a_number_is_refused(name):
-    with pytest.raises(ValueError, match=r"real numbers|could not convert"):
+    with pytest.raises(ValueError, match=r"^[xz] \(dtype <U1\)|could not convert"):
         LAYERS[name](np.float64).forward(np.array([["a"] * 5]))
+
+
+@every_layer
+def test_a_layer_that_learns_has_one_precision(name):
+    layer = LAYERS[name](np.float32)
+    layer.backward(np.ones(layer.forward(data(np.float64)).shape, np.float64))
+    assert {p.grad.dtype for p in layer.parameters()} <= {np.dtype(np.float32)}

@@ -243,8 +243,27 @@ def test_gauss_refuses_shapes(shape):
         nn.GaussianNLLLoss().forward(np.zeros((4, 3)), np.zeros((4, 3)), np.ones(shape))
 
 
+def test_gauss_with_one_variance_a_row_of_three_axes():
+    a, y = data(shape=(2, 3, 4)), data(shape=(2, 3, 4), seed=1)
+    v, loss = 0.1 + data(shape=(2, 3, 1), seed=2) ** 2, nn.GaussianNLLLoss()
+    cost, (_, slope) = loss.forward(a, y, v), loss.backward()
+    wide = v * np.ones(4)
+    assert math.isclose(cost, loss.forward(a, y, wide))
+    np.testing.assert_allclose(slope, loss.backward()[1].sum(axis=2, keepdims=True))
+
+
+def test_gauss_takes_the_dtype_of_its_input():
+    loss, a = nn.GaussianNLLLoss(), np.ones((3, 2), np.float32)
+    loss.forward(a, 0 * a, np.ones((3, 2)))
+    assert {slope.dtype for slope in loss.backward()} == {a.dtype}
+
+
 def test_gauss_refuses_values():
     with pytest.raises(ValueError, match=r"least value -0.1\) must be variances"):
         nn.GaussianNLLLoss().forward(np.zeros(2), np.zeros(2), np.array([1, -0.1]))
     with pytest.raises(ValueError, match=r"eps \(=0\) must be above 0"):
         nn.GaussianNLLLoss(eps=0)
+    with pytest.raises(ValueError, match=r"eps \(=-1\) must be a finite number"):
+        nn.GaussianNLLLoss(eps=-1)
+    with pytest.raises(ValueError, match=r"var \(dtype <U1\) must hold real numbers"):
+        nn.GaussianNLLLoss().forward(np.zeros(1), np.zeros(1), np.array(["a"]))

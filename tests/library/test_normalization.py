@@ -87,6 +87,22 @@ def test_momentum_1_takes_the_batch_and_0_keeps_the_start():
     np.testing.assert_array_equal(old.running_var, np.ones(3))
 
 
+def test_the_running_values_follow_batch_after_batch():
+    layer, mean, var = norm((6, 3)), np.zeros(3), np.ones(3)
+    for seed in range(4):
+        x = 5 + data(shape=(6, 3), seed=seed)
+        layer.forward(x, training=True)
+        mean = 0.9 * mean + 0.1 * x.mean(axis=0)
+        var = 0.9 * var + 0.1 * x.var(axis=0, ddof=1)
+    np.testing.assert_allclose(layer.running_mean, mean, rtol=1e-12)
+    np.testing.assert_allclose(layer.running_var, var, rtol=1e-12)
+
+
+def test_two_numbers_a_channel_are_enough():
+    y = norm((2, 3), eps=0, affine=False).forward([[1.0, 5, 0], [3, 1, 8]], True)
+    np.testing.assert_allclose(y, [[-1, 1, -1], [1, -1, 1]], rtol=1e-12)
+
+
 def test_one_number_a_channel_is_refused_while_training_only():
     layer = norm((1, 3))
     assert layer.forward(np.ones((1, 3))).shape == (1, 3)

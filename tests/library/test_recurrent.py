@@ -12,7 +12,8 @@ from tests.library.zoo import data, generator
 
 
 def recurrent(*args, seed=0, **kwargs):
-    return nn.Recurrent(*args, **kwargs, rng=generator(seed), dtype=np.float64)
+    kwargs = {"dtype": np.float64} | kwargs
+    return nn.Recurrent(*args, **kwargs, rng=generator(seed))
 
 
 @pytest.mark.parametrize("bias", [True, False])
@@ -55,7 +56,9 @@ def test_shapes_and_order_of_the_parameters():
     layer = recurrent(3, 4)
     shapes = [p.data.shape for p in layer.parameters()]
     assert shapes == [(4, 3), (4, 4), (4,), (4,)]
-    assert len(recurrent(3, 4, bias=False).parameters()) == 2
+    without = recurrent(3, 4, bias=False)
+    assert len(without.parameters()) == 2
+    assert without.bias_ih is without.bias_hh is None
 
 
 def test_start_values():
@@ -100,6 +103,7 @@ def test_an_input_that_does_not_fit_is_refused(shape):
         ((0, 4), {}, r"input_size \(=0\)"),
         ((3, 0), {}, r"hidden_size \(=0\)"),
         ((3, 4), {"init": lambda s, rng, dtype: np.ones(2)}, "init returned"),
+        ((3, 4), {"dtype": int}, r"dtype \(=int64\) must be a float dtype"),
     ],
 )
 def test_wrong_arguments_are_named(args, kwargs, message):

@@ -126,3 +126,10 @@ def test_what_is_refused():
     with pytest.raises(ValueError, match=r"parameter 0 \(=None\).* call net.backward"):
         nn.WeightPenalty(nn.SGD(net.parameters(), 0.1), l1=1).step()
     assert all(p.grad is None for p in net.parameters())
+
+
+def test_a_weight_of_zero_is_not_pushed_by_l1():
+    w = nn.Parameter([[0.0, -2.0, 3.0]])
+    w.grad = np.zeros_like(w.data)
+    nn.WeightPenalty(nn.SGD([w], 0.1), l1=1.0).step()
+    np.testing.assert_allclose(w.data, [[0.0, -1.9, 2.9]], rtol=1e-12)

@@ -97,8 +97,32 @@ def test_a_cost_that_rises_once_does_not_fall():
 
 def test_a_cost_that_never_falls_is_an_error():
     model, (x, _) = parabola(1.0)
-    with pytest.raises(ValueError, match=r"start \(=0.01\) must be nearer"):
+    with pytest.raises(ValueError, match=r"start \(=0.01\) must .* down to 1e-11"):
         nn.learning_rate_search(model, (0 * x, 0 * x), batch_size=8, rng=generator())
+
+
+def test_rates_may_lie_close_together():
+    model, train = parabola(0.5)
+    best, rows = nn.learning_rate_search(
+        model, train, start=1.0, factor=1.5, batch_size=8, rng=generator()
+    )
+    np.testing.assert_allclose([row.lr for row in rows], 1.5 ** np.arange(5))
+    assert math.isclose(best, 1.5**3)
+
+
+def test_every_rate_starts_from_the_same_weights():
+    starts = []
+
+    def watched(rng, lr):
+        starts.append(rng.random())
+        return parabola(0.5)[0](rng=rng, lr=lr)
+
+    for _ in range(2):
+        nn.learning_rate_search(
+            watched, parabola(0.5)[1], batch_size=8, rng=generator(3)
+        )
+    assert len(starts) > 4
+    assert len(set(starts)) == 1
 
 
 def test_the_search_ends_if_every_rate_works():
@@ -243,6 +267,10 @@ def test_the_rest_that_is_refused():
         nn.learning_rate_search(make, TRAIN, factor=1, **one)
     with pytest.raises(ValueError, match=r"epochs \(=0\)"):
         nn.learning_rate_search(make, TRAIN, **(one | {"epochs": 0}))
+    with pytest.raises(ValueError, match=r"factor \(=-2\) must be a finite number"):
+        nn.learning_rate_search(make, TRAIN, factor=-2, **one)
+    with pytest.raises(ValueError, match=r"^train: X and y"):
+        nn.learning_rate_search(make, (TRAIN[0], TRAIN[1][:2]), **one)
     for low, high in [(0, 1), (1, 1), (2, 1), (1, math.inf)]:
         with pytest.raises(ValueError, match=r"must be 0 < low < high"):
             nn.log_uniform(low, high)
