@@ -17,6 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from nnkit.plotting import STYLE
+from nnkit.plotting._png import with_palette
 
 WIDTH, DPI = 840, 100
 LOOK = mpl.rc_params_from_file(STYLE, use_default_template=False)
@@ -146,7 +147,8 @@ class Stage(widgets.VBox):
     def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
         """Add the picture, for readers of the notebook without a kernel."""
         data = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs)
-        return data | {"image/png": base64.b64encode(self._png).decode("ascii")}
+        stored = with_palette(self._png)  # small in the file; the live one is not
+        return data | {"image/png": base64.b64encode(stored).decode("ascii")}
 
 
 def _report(error):

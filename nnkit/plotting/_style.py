@@ -9,6 +9,8 @@ import matplotlib.style
 import numpy as np
 from matplotlib import pyplot as plt
 
+from nnkit.plotting._png import with_palette
+
 STYLE = Path(__file__).parents[1].joinpath("course.mplstyle")
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = "os^Dvp*"
@@ -49,7 +51,7 @@ def show(figure, alt):
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png")
     plt.close(figure)
-    return Picture(buffer.getvalue(), " ".join(alt.split()))
+    return Picture(with_palette(buffer.getvalue()), " ".join(alt.split()))
 
 
 class Picture:
