@@ -14,8 +14,8 @@ def mistake_of_value(actual, mistakes, rtol, atol):
     for sentence, wrong in mistakes.items():
         if _is_exception(wrong):
             continue
-        wrong = wrong() if callable(wrong) else wrong
-        if differs(actual, wrong, rtol, atol) is None:
+        value, stopped = _try(wrong) if callable(wrong) else (wrong, None)
+        if stopped is None and differs(actual, value, rtol, atol) is None:
             return sentence
     return None
 
@@ -26,8 +26,10 @@ def mistake_of_stop(error, mistakes):
         if _is_exception(wrong):
             if isinstance(error, wrong):
                 return sentence
-        elif callable(wrong) and _stops_like(error, wrong):
-            return sentence
+        elif callable(wrong):
+            _, same = _try(wrong)
+            if (type(same), str(same)) == (type(error), str(error)):
+                return sentence
     return None
 
 
@@ -47,10 +49,10 @@ def _is_exception(thing):
     return isinstance(thing, type) and issubclass(thing, Exception)
 
 
-def _stops_like(error, action):
+def _try(action):
+    """Return the value that an action gives, and the exception that stopped it."""
     try:
         with quiet():
-            action()
-    except Exception as same:
-        return (type(same), str(same)) == (type(error), str(error))
-    return False
+            return action(), None
+    except Exception as error:
+        return None, error

@@ -129,6 +129,12 @@ class TestMistakes:
         assert text.endswith("Too short.")
 
 
+    def test_a_mistake_that_would_stop_explains_no_value(self):
+        known = {"It stops.": lambda: A @ np.ones(5), "Twice.": lambda: 2 * A}
+        text = message(checks.returns, lambda x: 2 * x, (A,), A, mistakes=known)
+        assert text.endswith("Twice.")
+
+
 class TestRaises:
     def test_a_failure_that_nobody_raised(self):
         f = notebook("def f(n):\n    return range(0, 3, n)")
