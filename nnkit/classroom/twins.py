@@ -227,6 +227,7 @@ def ready(space, **probes):
             missing.append(f"exercise {exercise} ({name})")
     if missing:
         it = "it, run its" if len(missing) == 1 else "them, run their"
-        print(f"This cell runs your own code. It still needs {' and '.join(missing)}.")
+        listed = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+        print(f"This cell runs your own code. It still needs {listed}.")
         print(f"Solve {it} tests, then run this cell again.")
     return not missing
