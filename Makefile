@@ -24,7 +24,7 @@ BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade test check-fast course notebooks lint format reference pins bench figures clean
+.PHONY: help setup lab grade test check-fast course notebooks lint format reference pins bench figures mutants coverage clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -85,6 +85,16 @@ bench: $(BENCH_STAMP) ##+ measure speed and memory beside other libraries (ARGS=
 figures: setup ##+ train the networks of the published accuracies (ARGS="--seeds 5")
 	@$(PY) -m benchmarks.figures --output benchmarks/FIGURES.md $(ARGS)
 
+# What a mutant changes is nowhere but in the folder mutants/, a copy.
+mutants: setup ##+ change the library line by line and count what its tests notice (an hour)
+	@[ -d build/mutmut ] || $(PY) -m pip install --quiet --target build/mutmut mutmut==3.8.1
+	@PYTHONPATH=$(CURDIR)/build/mutmut $(PY) -m mutmut run $(ARGS)
+	@PYTHONPATH=$(CURDIR)/build/mutmut $(PY) -m mutmut results | grep -v "not checked"
+
+coverage: setup ##+ lines and branches of the library that its tests reach
+	@$(PY) -m pytest --quiet --numprocesses=auto --cov=nnkit --cov-branch \
+	--cov-report=term tests/library tests/parity tests/checks tests/classroom tests/explore nnkit
+
 # The others live in an environment of their own. One that cannot be installed is left
 # out, and the table says so. TORCH_INDEX_URL may name the place of PyTorch's CPU builds.
 $(BENCH_STAMP): Makefile | $(STAMP)
@@ -97,4 +107,4 @@ $(BENCH_STAMP): Makefile | $(STAMP)
 	@touch $@
 
 clean: ##+ remove .venv and what tests leave behind (never work/)
-	rm -rf .venv .venv-bench build dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-bench build mutants dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage
