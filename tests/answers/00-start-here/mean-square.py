@@ -61,13 +61,13 @@ def wrong_first_left_out(x):
 
 
 def wrong_not_summed(x):
-    """The shape is (3,), it must be ()."""
+    """That is one number for each x."""
     return x**2 / len(x)
 
 
 def wrong_memorised(x):
-    """stopped in line 5 of mean_square with KeyError"""
-    known = {1.0: 7.0, 0.5: 8.125, -7.0: 49.0}
+    """A function must compute its result"""
+    known = {1.0: 7.0, 0.5: 8.125, 2.0: 4.05, -7.0: 49.0}
     first = float(x[0])
     return known[first]
 
@@ -75,3 +75,26 @@ def wrong_memorised(x):
 def wrong_sign(x):
     """The sign is flipped."""
     return -np.mean(x**2)
+
+
+def wrong_doubled(x):
+    """You doubled the numbers."""
+    return np.mean(x * 2)
+
+
+def wrong_caret(x):
+    """In Python a power is written `**`."""
+    return np.mean(x ^ 2)
+
+
+def wrong_return_in_the_loop(x):
+    """does `return` stand inside the loop?"""
+    total = 0.0
+    for number in x:
+        total += number**2
+        return total / len(x)
+
+
+def wrong_name_without_np(x):
+    """NumPy's is called `np.mean`."""
+    return mean(x**2)  # noqa: F821

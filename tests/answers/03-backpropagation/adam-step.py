@@ -190,3 +190,11 @@ def wrong_usual_betas(w, m, v, gradient, t, lr, betas, eps):
     m, v = _averages(m, v, gradient, betas)
     m_hat, v_hat = _hats(m, v, t, betas)
     return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+def wrong_beta_times_t(w, m, v, gradient, t, lr, betas, eps):
+    """not by 1 − β·t."""
+    b1, b2 = betas
+    m = b1 * m + (1 - b1) * gradient
+    v = b2 * v + (1 - b2) * gradient**2
+    return w - lr * m / (1 - b1 * t) / (np.sqrt(v / (1 - b2 * t)) + eps), m, v

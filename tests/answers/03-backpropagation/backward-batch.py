@@ -204,7 +204,7 @@ def wrong_transposed_gradients(X, Y, weights, biases):
 
 
 def wrong_forward_not_transposed(X, Y, weights, biases):
-    """with ValueError"""
+    """forward it is A @ W.T, not A @ W."""
     A = [X]
     for W, b in zip(weights, biases, strict=True):
         A.append(1 / (1 + np.exp(-(A[-1] @ W + b))))
@@ -218,7 +218,7 @@ def wrong_order(X, Y, weights, biases):
 
 
 def wrong_one_hidden_layer(X, Y, weights, biases):
-    """The shape is (2, 3, 3), it must be (3, 3, 3)."""
+    """Expected 3 values, got 2."""
     A = activations(X, weights[:2], biases[:2])
     D = (A[-1] - (Y if len(weights) == 2 else 0)) * A[-1] * (1 - A[-1]) / len(X)
     if len(weights) == 1:
@@ -228,8 +228,25 @@ def wrong_one_hidden_layer(X, Y, weights, biases):
 
 
 def wrong_batch_of_one_squeezed(X, Y, weights, biases):
-    """The shape is"""
+    """An axis of length 1 is gone"""
     gw, gb = mean(back(X, Y, weights, biases), len(X))
-    return [g.squeeze() if len(X) == 1 else g.T.T for g in gw], [
-        g[:1] if len(X) == 1 else g for g in gb
-    ]
+    return [g.squeeze() for g in gw], [g.squeeze() for g in gb]
+
+
+def wrong_axis_of_the_biases(X, Y, weights, biases):
+    """sum over the samples, axis 0"""
+    A = activations(X, weights, biases)
+    delta, gw, gb = (A[-1] - Y) * A[-1] * (1 - A[-1]) / len(X), [], []
+    for n in reversed(range(len(weights))):
+        gw.insert(0, delta.T @ A[n])
+        gb.insert(0, delta.sum(axis=1))
+        delta = (delta @ weights[n]) * A[n] * (1 - A[n])
+    return gw, gb
+
+
+def wrong_forward_matrix_first(X, Y, weights, biases):
+    """forward it is A @ W.T, not W @ A."""
+    A = [X]
+    for W, b in zip(weights, biases, strict=True):
+        A.append(1 / (1 + np.exp(-(W @ A[-1] + b))))
+    return A

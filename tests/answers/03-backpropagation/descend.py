@@ -161,7 +161,7 @@ def wrong_one_number_after_the_other(gradient, start, lr, steps):
 
 
 def wrong_gradient_not_called(gradient, start, lr, steps):
-    """TypeError"""
+    """A function is used here as if it were a number. Call it"""
     path = [start]
     for _ in range(steps):
         path.append(path[-1] - lr * gradient)
@@ -169,7 +169,7 @@ def wrong_gradient_not_called(gradient, start, lr, steps):
 
 
 def wrong_stops_early(gradient, start, lr, steps):
-    """expected:"""
+    """short steps count as well"""
     path = [start]
     for _ in range(steps):
         new = path[-1] - lr * gradient(path[-1])
@@ -180,7 +180,7 @@ def wrong_stops_early(gradient, start, lr, steps):
 
 
 def wrong_no_step_no_path(gradient, start, lr, steps):
-    """UnboundLocalError"""
+    """gets its value only inside a loop"""
     path = [start]
     for _ in range(steps):
         v = path[-1] - lr * gradient(path[-1])
@@ -190,6 +190,19 @@ def wrong_no_step_no_path(gradient, start, lr, steps):
 
 
 def wrong_only_for_parabolas(gradient, start, lr, steps):
-    """expected:"""
+    """by the same factor in every step"""
     factor = 1 - lr * gradient(np.ones(len(start)))
     return np.array([start * factor**t for t in range(steps + 1)])
+
+
+def wrong_always_from_the_start(gradient, start, lr, steps):
+    """Every step began at the start."""
+    return np.array([start] + [start - lr * gradient(start)] * steps)
+
+
+def wrong_array_appended(gradient, start, lr, steps):
+    """An array cannot grow."""
+    path = start
+    for _ in range(steps):
+        path.append(path[-1] - lr * gradient(path[-1]))
+    return path

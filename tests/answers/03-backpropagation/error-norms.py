@@ -199,7 +199,7 @@ def wrong_changes_the_list(weights, zs, delta):
 
 
 def wrong_only_two_layers(weights, zs, delta):
-    """The shape is (3,), it must be (1,)."""
+    """A network of one layer has one norm."""
     norms = [0.0, 0.0, np.linalg.norm(delta)]
     for k in (1, 0):
         if k >= len(weights):
@@ -208,3 +208,13 @@ def wrong_only_two_layers(weights, zs, delta):
         delta = (weights[k].T @ delta) * a * (1 - a)
         norms[k] = np.linalg.norm(delta)
     return np.array(norms if len(weights) != 1 else [norms[0], norms[2]])
+
+
+def wrong_front_to_end(weights, zs, delta):
+    """The way back starts at the ends."""
+    norms = [np.linalg.norm(delta)]
+    for w, z in zip(weights, zs, strict=True):
+        a = 1 / (1 + np.exp(-z))
+        delta = (w.T @ delta) * a * (1 - a)
+        norms.append(np.linalg.norm(delta))
+    return np.array(norms)

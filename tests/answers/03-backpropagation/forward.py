@@ -100,7 +100,7 @@ def wrong_sigmoid_at_output_only(x, weights, biases):
 
 
 def wrong_transposed(x, weights, biases):
-    """stopped in line 5 of forward with ValueError"""
+    """You multiplied by the transposed matrix. A row of W"""
     a = [x]
     for W, b in zip(weights, biases, strict=True):
         a.append(sigmoid(W.T @ a[-1] + b))
@@ -182,8 +182,24 @@ def wrong_elementwise(x, weights, biases):
 
 
 def wrong_three_layers_at_most(x, weights, biases):
-    """Expected 6 values, got 4."""
+    """The last layers are missing."""
     a = [x]
     for W, b in list(zip(weights, biases, strict=True))[:3]:
         a.append(sigmoid(W @ a[-1] + b))
+    return a
+
+
+def wrong_whole_list(x, weights, biases):
+    """You multiplied by the whole list."""
+    a = [x]
+    for W, b in zip(weights, biases, strict=True):
+        a.append(sigmoid(W @ a + b))
+    return a
+
+
+def wrong_number_by_number(x, weights, biases):
+    """A matrix times a vector is W @ a."""
+    a = [x]
+    for W, b in zip(weights, biases, strict=True):
+        a.append(sigmoid(W * a[-1] + b))
     return a

@@ -90,7 +90,7 @@ def wrong_whole_numbers(v, gradient, lr):
 
 
 def wrong_only_vectors(v, gradient, lr):
-    """stopped in line 5 of gradient_step with TypeError"""
+    """Compute with the whole array"""
     new = []
     for i in range(len(v)):
         new.append(float(v[i] - lr * gradient[i]))
@@ -98,7 +98,7 @@ def wrong_only_vectors(v, gradient, lr):
 
 
 def wrong_clipped(v, gradient, lr):
-    """expected:"""
+    """was cut to at most 1"""
     return v - lr * np.clip(gradient, -1, 1)
 
 
@@ -108,12 +108,12 @@ def wrong_printed(v, gradient, lr):
 
 
 def wrong_fixed_rate(v, gradient, lr):
-    """expected:"""
+    """with the learning rate 0.1. Use the argument lr."""
     return v - 0.1 * gradient
 
 
 def wrong_memorised(v, gradient, lr):
-    """KeyError"""
+    """A function must compute its result"""
     known = {
         0.2: np.array([9.4, 21.0]),
         0.01: v - 0.1,

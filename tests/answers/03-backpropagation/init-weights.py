@@ -202,14 +202,21 @@ def wrong_error_without_name(n_in, n_out, scheme, rng):
 
 
 def wrong_kind_not_checked(n_in, n_out, scheme, rng):
-    """he_cauchy"""
+    """'he_cauchy', rng) should raise ValueError; it returned"""
     if scheme.startswith("he_") and scheme != "he_normal":
         scheme = "he_uniform"
     return _draw(n_in, n_out, scheme, rng)
 
 
 def wrong_memorised_size(n_in, n_out, scheme, rng):
-    """standard deviation, lecun_normal, n_in = 60, n_out = 900"""
+    """It must follow n_in."""
     n_in_known = 400
     w = _draw(n_in_known, 150, scheme, rng)
     return np.resize(w, (n_out, n_in))
+
+
+def wrong_look_up_first(n_in, n_out, scheme, rng):
+    """the look-up came before the check"""
+    known = ("lecun_normal", "xavier_normal", "xavier_uniform")
+    draw = {name: _draw for name in (*known, "he_normal", "he_uniform")}
+    return draw[scheme](n_in, n_out, scheme, rng)

@@ -85,13 +85,13 @@ def wrong_mean(hessian):
 
 
 def wrong_two_by_two(hessian):
-    """stopped in line 3 of largest_stable_lr with ValueError"""
+    """takes for granted that there are exactly 2"""
     (a, b), (_, d) = hessian
     return 4 / (a + d + np.sqrt((a - d) ** 2 + 4 * b * b))
 
 
 def wrong_few_power_steps(hessian):
-    """expected:"""
+    """Your border is too high"""
     v = np.ones(len(hessian))
     for _ in range(3):
         v = hessian @ v

@@ -155,7 +155,7 @@ def wrong_only_zero_refused(n, batch_size, rng):
 
 
 def wrong_assert(n, batch_size, rng):
-    """should raise ValueError; it raised AssertionError"""
+    """an `assert` raises AssertionError"""
     assert batch_size >= 1
     return cut(rng.permutation(n), batch_size)
 
@@ -168,7 +168,7 @@ def wrong_returns_nothing_for_zero(n, batch_size, rng):
 
 
 def wrong_refuses_one(n, batch_size, rng):
-    """with ValueError"""
+    """one sample in mini-batches of one is allowed"""
     if batch_size <= 1:
         raise ValueError(f"batch_size (={batch_size}) must be larger")
     return cut(rng.permutation(n), batch_size)
@@ -193,3 +193,22 @@ def wrong_samples_stay_near_their_place(n, batch_size, rng):
     refuse(batch_size)
     order = np.argsort(np.arange(n) + 3 * rng.random(n))
     return cut(order, batch_size)
+
+
+def wrong_list_in_a_list(n, batch_size, rng):
+    """There is a list too many"""
+    refuse(batch_size)
+    return [cut(rng.permutation(n), batch_size)]
+
+
+def wrong_range_refuses(n, batch_size, rng):
+    """No `raise` of yours did this"""
+    order = rng.permutation(n)
+    return [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+def wrong_shuffle_returns_nothing(n, batch_size, rng):
+    """Something is None here."""
+    refuse(batch_size)
+    order = rng.shuffle(np.arange(n))
+    return [order[i : i + batch_size] for i in range(0, n, batch_size)]

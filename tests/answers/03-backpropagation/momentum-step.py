@@ -111,7 +111,7 @@ def wrong_fixed_momentum(w, velocity, gradient, lr, momentum):
 
 
 def wrong_only_vectors(w, velocity, gradient, lr, momentum):
-    """stopped in line 4 of momentum_step with TypeError"""
+    """Compute with the whole array"""
     pairs = zip(velocity, gradient, strict=True)
     new = np.array([momentum * float(u) + float(g) for u, g in pairs])
     return w - lr * new, new

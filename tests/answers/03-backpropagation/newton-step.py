@@ -88,14 +88,14 @@ def wrong_stays_at_saddles(v, gradient, hessian):
 
 
 def wrong_cholesky(v, gradient, hessian):
-    """with LinAlgError"""
+    """A Cholesky factor exists only where all curvatures are positive"""
     lower = np.linalg.cholesky(hessian)
     half = np.linalg.solve(lower, gradient)
     return v - np.linalg.solve(lower.T, half)
 
 
 def wrong_divided_by_matrix(v, gradient, hessian):
-    """The shape is (2, 2), it must be (2,)."""
+    """`/` divides number by number."""
     return v - gradient / hessian
 
 
@@ -106,7 +106,17 @@ def wrong_in_place(v, gradient, hessian):
 
 
 def wrong_two_by_two(v, gradient, hessian):
-    """stopped in line 3 of newton_step with"""
+    """takes for granted that there are exactly 2"""
     (a, b), (_, d) = hessian
     inverse = np.array([[d, -b], [-b, a]]) / (a * d - b * b)
     return v - inverse @ gradient
+
+
+def wrong_inverse_times(v, gradient, hessian):
+    """A matrix times a vector is written with `@`."""
+    return v - np.linalg.inv(hessian) * gradient
+
+
+def wrong_matrix_second(v, gradient, hessian):
+    """The matrix comes first"""
+    return v + np.linalg.solve(-gradient, hessian)

@@ -78,12 +78,12 @@ def wrong_slope_only(a, y):
 
 
 def wrong_mean_over_units(a, y):
-    """Every value is 1/3 times what it should be."""
+    """You divided by the number of units."""
     return (a - y) * a * (1 - a) / len(a)
 
 
 def wrong_without_half(a, y):
-    """Every value is 2 times what it should be."""
+    """the ½ of the cost cancels the 2"""
     return 2 * (a - y) * a * (1 - a)
 
 

@@ -80,7 +80,7 @@ def wrong_each_sample(a, y):
 
 
 def wrong_each_output(a, y):
-    """The shape is (5,), it must be ()."""
+    """That is one number for each column"""
     return np.sum((y - a) ** 2, axis=0) / (2 * len(a))
 
 
@@ -90,12 +90,12 @@ def wrong_sign(a, y):
 
 
 def wrong_only_the_first_sample(a, y):
-    """expected:"""
+    """Only the first sample was used."""
     return np.sum((y[0] - a[0]) ** 2) / 2
 
 
 def wrong_sample_variance(a, y):
-    """ZeroDivisionError"""
+    """You divided by n − 1."""
     return np.sum((y - a) ** 2).item() / (2 * (len(a) - 1))
 
 
@@ -111,7 +111,17 @@ def wrong_printed(a, y):
 
 
 def wrong_memorised(a, y):
-    """KeyError: (7, 3)"""
+    """A function must compute its result"""
     squares = {(3, 5): 2.7, (4, 1): 10.75, (1, 2): 25.0, (2, 1): 0.0}
     squares[3, 5] = np.sum((a - y) ** 2)
     return squares[a.shape] / (2 * len(a))
+
+
+def wrong_multiplied_by_n(a, y):
+    """You multiplied by n"""
+    return np.sum((y - a) ** 2) / 2 * len(a)
+
+
+def wrong_brackets(a, y):
+    """You squared a alone"""
+    return np.sum(y - a**2) / (2 * len(a))

@@ -1,4 +1,4 @@
-"""Answers to exercise 3.18, back through a residual network."""
+"""Answers to exercise 3.S2, back through a residual network."""
 
 import numpy as np
 
@@ -176,7 +176,7 @@ def wrong_in_place(x, weights, dy):
 
 
 def wrong_two_blocks_at_most(x, weights, dy):
-    """values are wrong"""
+    """The third block was left out."""
     weights = weights[:2]
     _, values, _ = _forward(x, weights)
     for w, a in zip(weights[::-1], values[::-1], strict=True):

@@ -153,7 +153,14 @@ def wrong_memorised(x, y, weights, biases, eta):
 
 
 def wrong_two_outputs_only(x, y, weights, biases, eta):
-    """Value number 1 of 2 is wrong."""
+    """only the first two outputs send their error back"""
     W1, W2, h, d2 = parts(x, y, weights, biases)
     d1 = (d2[0] * W2[0] + d2[1] * W2[1]) * h * (1 - h)
+    return [W1 - eta * np.outer(d1, x), W2 - eta * np.outer(d2, h)]
+
+
+def wrong_all_of_W2(x, y, weights, biases, eta):
+    """takes the whole matrix. The weights into output j are W2[j]."""
+    W1, W2, h, d2 = parts(x, y, weights, biases)
+    d1 = sum(d2[j] * W2 for j in range(len(d2))) * h * (1 - h)
     return [W1 - eta * np.outer(d1, x), W2 - eta * np.outer(d2, h)]
