@@ -148,4 +148,6 @@ def _arrays_differ(actual, expected, rtol, atol):
     close = np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None
+    if close.ndim == 0:
+        return "The value is wrong."
     return f"{int((~close).sum())} of {close.size} values are wrong."

@@ -94,6 +94,8 @@ def shorten(text):
 def _undefined(text, answer):
     """Explain a name that a test cell did not find."""
     missing = re.search(r"name '([^']+)' is not defined", text)
+    if answer and not answer.source.strip():
+        return "the answer cell is empty; its beginning is in the folder course"
     defined = _defined(answer.source) if answer else set()
     if missing and defined and missing[1] not in defined:
         return (

@@ -109,6 +109,9 @@ def verdict(surface, eta, path):
         return "stuck near the saddle", text
     if fast > 2:
         return "bouncing", f"{product}, above 2: the minimum pushes the path away"
+    if np.isclose(fast, 2):
+        text = f"{product}, just the limit: each step jumps across and comes no closer"
+        return "oscillating", text
     if fast > 1:
         text = f"{product}, between 1 and 2: each step jumps over the valley"
         return "oscillating", text

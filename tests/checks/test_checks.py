@@ -127,7 +127,7 @@ class TestEqual:
             (W[:2], W, "The shape is (2,), it must be (3,)"),
             (np.outer(W, G).T, np.outer(W, G), "transposed"),
             (np.outer(W[:2], G).T, np.outer(W[:2], G), "transposed"),
-            (2.5, 1.0, "1 of 1 values are wrong"),
+            (2.5, 1.0, "The value is wrong."),
             ("a", "b", "The value is different"),
             ("a", 1.0, "Expected numbers, got str"),
             (False, True, "The value is different"),

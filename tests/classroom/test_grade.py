@@ -28,6 +28,7 @@ FAULTS = {
     "overfit": ("def overfit(x):\n    return 10", 1, "expected: 246908642"),
     "raising": ("def raising(x):\n    return x / 0", 0, "ZeroDivisionError"),
     "renamed": ("def other_name(x):\n    return 2 * x", 0, "renamed is not defined"),
+    "emptied": ("", 0, "the answer cell is empty"),
     "half": ("def half(x):\n    raise NotImplementedError", 0, "not written yet"),
     "toplevel": ("int('seven')", 0, "ValueError: invalid literal"),
     "asks": ("n = int(input())\ndef asks(x):\n    return n * x", 0, "input()"),

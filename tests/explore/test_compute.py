@@ -68,6 +68,7 @@ def test_compute_gives_the_same_twice(name):
         ("bowl", 0.5, 20, 1.0, "right"),
         ("bowl", 1.0, 5, 1.0, "right"),
         ("bowl", 1.6, 20, 1.0, "oscillating"),
+        ("bowl", 2.0, 20, 1.0, "oscillating"),
         ("bowl", 2.1, 20, 1.0, "diverging"),
         ("ravine", 0.002, 30, 1.0, "too small"),
         ("ravine", 0.04, 100, 1.0, "right"),
