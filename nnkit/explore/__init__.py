@@ -4,32 +4,54 @@ Every file holds a pure function `compute` and a thin view of what it returns.
 Matplotlib and ipywidgets are loaded here, never by ``import nnkit``.
 """
 
+from nnkit.explore.activation_functions import activation_functions
+from nnkit.explore.bayes_rule import bayes_rule
+from nnkit.explore.coin_entropy import coin_entropy
+from nnkit.explore.coin_tosses import coin_tosses
 from nnkit.explore.curve_fit import curve_fit
+from nnkit.explore.dot_product import dot_product
 from nnkit.explore.gradient_descent import gradient_descent
+from nnkit.explore.hidden_space import hidden_space
 from nnkit.explore.init_histograms import init_histograms
 from nnkit.explore.learning_slowdown import learning_slowdown
+from nnkit.explore.linear_map import linear_map
 from nnkit.explore.network_2d import network_2d
+from nnkit.explore.normal_distribution import normal_distribution
 from nnkit.explore.optimizer_race import optimizer_race
+from nnkit.explore.overfitting import overfitting
 from nnkit.explore.partial_derivatives import partial_derivatives
 from nnkit.explore.quiz import Option, Question, quiz
 from nnkit.explore.secant import secant
 from nnkit.explore.softmax import softmax
+from nnkit.explore.sparsity import sparsity
 from nnkit.explore.step_size import step_size
+from nnkit.explore.universal_approximation import universal_approximation
 from nnkit.explore.vanishing_gradients import vanishing_gradients
 
 __all__ = [
     "Option",
     "Question",
+    "activation_functions",
+    "bayes_rule",
+    "coin_entropy",
+    "coin_tosses",
     "curve_fit",
+    "dot_product",
     "gradient_descent",
+    "hidden_space",
     "init_histograms",
     "learning_slowdown",
+    "linear_map",
     "network_2d",
+    "normal_distribution",
     "optimizer_race",
+    "overfitting",
     "partial_derivatives",
     "quiz",
     "secant",
     "softmax",
+    "sparsity",
     "step_size",
+    "universal_approximation",
     "vanishing_gradients",
 ]
