@@ -175,7 +175,7 @@ class PartialDerivativesStage(Stage):
         self.surface = surface
 
 
-def partial_derivatives(*, surface="bowl", x=1.5, y=0.5):
+def partial_derivatives(*, surface="bowl", x=-0.5, y=0.5):
     """Explore the two slopes of a surface, its gradient and its flat points.
 
     Parameters

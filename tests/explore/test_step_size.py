@@ -75,3 +75,23 @@ def test_guesses_say_which_trouble_is_the_larger():
     assert bend < rounding
     bend, _, rounding = guesses("exponential", 1e-5, "float64")
     assert bend > rounding
+
+
+def test_the_guess_of_the_bend_is_the_error_where_rounding_is_small():
+    for function in ("exponential", "sine", "tanh"):
+        result = compute(1e-2, function, "float64")
+        forward, central, _ = guesses(function, 1e-2, "float64")
+        assert result.forward == pytest.approx(forward, rel=0.02)
+        assert result.central == pytest.approx(central, rel=0.02)
+
+
+def test_from_close_by_the_stored_values_are_a_staircase():
+    def stairs(h, precision):
+        return len(np.unique(compute(h, "exponential", precision).rises))
+
+    assert stairs(1e-15, "float64") < 20
+    assert stairs(1e-6, "float32") < 40
+    assert stairs(1e-8, "float32") == 1
+    assert stairs(1e-2, "float64") == 601
+    result = compute(0.1, "exponential", "float64")
+    assert result.rises[[100, 300, 500]] == pytest.approx(result.used)
