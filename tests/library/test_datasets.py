@@ -194,3 +194,16 @@ def test_spirals_turn_the_same_way_half_a_turn_apart():
     expected = np.c_[radius * np.cos(angle), radius * np.sin(angle)]
     np.testing.assert_allclose(X, expected, atol=1e-5)
     assert np.array_equal(y, np.arange(200) % 2)
+
+
+def test_moons_are_half_circles_one_in_the_other():
+    X, y = datasets.moons(400, noise=0, rng=generator())
+    upper, lower = X[y == 0], X[y == 1]
+    np.testing.assert_allclose(np.hypot(*upper.T), 1, rtol=1e-6)
+    np.testing.assert_allclose(np.hypot(lower[:, 0] - 1, lower[:, 1] - 0.5), 1, 1e-5)
+    assert len(np.unique(upper[:, 0])) > 190
+    assert upper[:, 1].min() >= 0
+    assert lower[:, 1].max() <= 0.5
+    for x in (upper[:, 0], lower[:, 0] - 1):
+        assert x.min() < -0.95
+        assert x.max() > 0.95

@@ -164,3 +164,20 @@ def test_a_layer_that_learns_has_one_precision(name):
     layer = LAYERS[name](np.float32)
     layer.backward(np.ones(layer.forward(data(np.float64)).shape, np.float64))
     assert {p.grad.dtype for p in layer.parameters()} <= {np.dtype(np.float32)}
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda **kw: nn.Linear(3, 4, **kw),
+        lambda **kw: nn.Conv2d(2, 4, 3, **kw),
+        lambda **kw: nn.Recurrent(3, 4, **kw),
+    ],
+)
+def test_an_init_that_returns_another_precision_does_not_set_it(make):
+    def doubles(shape, *, rng, dtype):
+        assert dtype is np.float32
+        return np.ones(shape)
+
+    layer = make(rng=generator(), init=doubles)
+    assert {p.data.dtype for p in layer.parameters()} == {np.dtype(np.float32)}

@@ -43,6 +43,7 @@ KINDS = {
     ),
     "p = 1": (lambda k, s, p: nn.LpPool2d(1, k, s), norm(1), norm_slopes(1), 0.0),
     "p = 2": (lambda k, s, p: nn.LpPool2d(2, k, s), norm(2), norm_slopes(2), 0.0),
+    "p = 3": (lambda k, s, p: nn.LpPool2d(3, k, s), norm(3), norm_slopes(3), 0.0),
     "p = 3.5": (lambda k, s, p: nn.LpPool2d(3.5, k, s), norm(3.5), norm_slopes(3.5), 0),
 }
 every_kind = pytest.mark.parametrize("kind", KINDS)
