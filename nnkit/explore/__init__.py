@@ -10,6 +10,7 @@ from nnkit.explore.coin_entropy import coin_entropy
 from nnkit.explore.coin_tosses import coin_tosses
 from nnkit.explore.curve_fit import curve_fit
 from nnkit.explore.dot_product import dot_product
+from nnkit.explore.dropout import dropout
 from nnkit.explore.gradient_descent import gradient_descent
 from nnkit.explore.hidden_space import hidden_space
 from nnkit.explore.init_histograms import init_histograms
@@ -21,6 +22,7 @@ from nnkit.explore.optimizer_race import optimizer_race
 from nnkit.explore.overfitting import overfitting
 from nnkit.explore.partial_derivatives import partial_derivatives
 from nnkit.explore.quiz import Option, Question, quiz
+from nnkit.explore.search_strategies import search_strategies
 from nnkit.explore.secant import secant
 from nnkit.explore.softmax import softmax
 from nnkit.explore.sparsity import sparsity
@@ -37,6 +39,7 @@ __all__ = [
     "coin_tosses",
     "curve_fit",
     "dot_product",
+    "dropout",
     "gradient_descent",
     "hidden_space",
     "init_histograms",
@@ -48,6 +51,7 @@ __all__ = [
     "overfitting",
     "partial_derivatives",
     "quiz",
+    "search_strategies",
     "secant",
     "softmax",
     "sparsity",
