@@ -118,8 +118,8 @@ def wrong_shift_by_smallest(z):
 
 
 def wrong_logits_cut_off(z):
-    """You cut the logits off at 700, so 1000 and 999 became equal. Subtract; do
-    not cut.
+    """You cut the large logits off, so 1000 and 999 became equal. Subtract; do not
+    cut.
     """
     e = np.exp(np.clip(z, -700, 700))
     return e / e.sum(axis=1, keepdims=True)
