@@ -73,7 +73,7 @@ class CoinTossesStage(Stage):
         (self.level,) = self.plane.plot([], [], "--", color=COLOURS[1], label="p")
         (self.share,) = self.plane.plot([], [], color=COLOURS[0], label="share")
         (self.end,) = self.plane.plot([], [], "o", color=COLOURS[0])
-        self.plane.set(xlim=(0.9, 1.2 * MOST), ylim=(-0.03, 1.03), xscale="log")
+        self.plane.set(xlim=(0.9, 1.2 * MOST), ylim=(-0.03, 1.2), xscale="log")
         self.plane.set(xlabel="toss n", ylabel="share of heads")
         self.plane.set_title("00000 heads in 00000 tosses")
         self.plane.legend(loc="upper right", ncols=3, columnspacing=1)
