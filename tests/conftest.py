@@ -4,8 +4,14 @@ It stands here and not in the folders that it speaks of, because with several wo
 the process that prints collects no tests and so never reads those folders.
 """
 
+import hypothesis
+
 from tests.answers import rates
 from tests.parity import told
+
+# A slow machine is no failure.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_terminal_summary(terminalreporter):
