@@ -1,6 +1,6 @@
-"""What a run of the tests says at its end.
+"""Settings for all tests, and what a run says at its end.
 
-It stands here and not in the folders that it speaks of, because with several workers
+The latter stands here and not in the folders that it speaks of, because with several workers
 the process that prints collects no tests and so never reads those folders.
 """
 

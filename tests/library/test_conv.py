@@ -45,7 +45,6 @@ def options(layer):
     return layer.stride, layer.padding, layer.dilation, layer.groups
 
 
-@hypothesis.settings(deadline=None)
 @hypothesis.given(layers(), st.sampled_from([1, 1000, 2**20]))
 def test_all_is_as_in_the_loops(layer_and_x, block):
     layer, x = layer_and_x
@@ -67,7 +66,6 @@ def test_all_is_as_in_the_loops(layer_and_x, block):
         np.testing.assert_allclose(ours, twin, rtol=1e-10, atol=1e-12)
 
 
-@hypothesis.settings(deadline=None)
 @hypothesis.given(layers())
 def test_backward_agrees_with_differences_of_forward_passes(layer_and_x):
     layer, x = layer_and_x

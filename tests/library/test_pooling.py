@@ -63,7 +63,6 @@ def windows(draw):
 
 
 @every_kind
-@hypothesis.settings(deadline=None)
 @hypothesis.given(windows(), st.integers(0, 3), st.integers(0, 99), st.booleans())
 def test_all_is_as_in_the_loops(kind, window, n, seed, last):
     make, of_window, slopes, border = KINDS[kind]
