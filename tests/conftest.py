@@ -1,7 +1,7 @@
 """Settings for all tests, and what a run says at its end.
 
-The latter stands here and not in the folders that it speaks of, because with several workers
-the process that prints collects no tests and so never reads those folders.
+What a run says stands here and not in the folders that it speaks of, because with
+several workers the process that prints collects no tests and never reads those folders.
 """
 
 import hypothesis
