@@ -44,7 +44,7 @@ def compute(rate, units, seed):
     rate : float
         The probability p that a unit is out, 0 ≤ p < 1.
     units : int
-        Hidden units. Their outputs h and the weights w are always the same.
+        Hidden units. Whatever their number, all together they send Σ wⱼhⱼ = 4.
     seed : int
         Which mask is drawn.
 
@@ -58,10 +58,8 @@ def compute(rate, units, seed):
     >>> abs(thinned.mean - thinned.scaled) < 0.05 < thinned.unscaled - thinned.mean
     True
     """
-    fixed = np.random.default_rng(units)
-    hidden = fixed.uniform(0.2, 1.0, units)
-    inputs = hidden * (5 + 3 * fixed.normal(size=units)) / units  # wⱼhⱼ
-    bias = -1.0
+    inputs = np.random.default_rng(7).uniform(0.5, 1.5, units)  # wⱼhⱼ
+    inputs, bias = inputs * (4 / inputs.sum()), -1.0
     mask = np.random.default_rng(seed).random(units) >= rate
     masks = np.random.default_rng(1000).random((MASKS, units)) >= rate
     answers = sigmoid(masks @ inputs + bias)
