@@ -118,16 +118,16 @@ class LinearMapStage(Stage):
         """Make the axes and the artists, once."""
         before, after = figure.subplots(1, 2)
         start = compute(1.0, 0.0, 0.0, 1.0)
-        self._panel(before, start)
+        self._panel(before, start, ("e₁", "e₂"))
         self.lines, self.square, self.letter, self.arrows, self.names = self._panel(
-            after, start
+            after, start, ("M e₁", "M e₂")
         )
         self.after = after
         before.set_title("before: x")
         after.set_title("after: M x")
 
     @staticmethod
-    def _panel(ax, shown):
+    def _panel(ax, shown, labels):
         lines = [
             ax.plot(*line, color="#56B4E9", linewidth=0.9, alpha=0.8)[0]
             for line in shown.grid
@@ -137,7 +137,7 @@ class LinearMapStage(Stage):
         style = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.013}
         arrows, names = [], []
         for name, colour, e in zip(
-            ("e₁", "e₂"), COLOURS[:2], (shown.e1, shown.e2), strict=True
+            labels, COLOURS[:2], (shown.e1, shown.e2), strict=True
         ):
             arrows.append(ax.quiver([0], [0], *e, color=colour, zorder=4, **style))
             names.append(ax.text(*_beside(e), name, color=colour, size=14, zorder=5))
@@ -173,7 +173,7 @@ class LinearMapStage(Stage):
 
 def _beside(e):
     length = math.hypot(*e)
-    return (0.3, -0.3) if length < 1e-9 else tuple(e * (1 + 0.33 / length))
+    return (0.3, -0.3) if length < 1e-9 else tuple(e * (1 + 0.38 / length))
 
 
 def linear_map(*, m11=1.0, m12=0.5, m21=0.0, m22=1.0):
