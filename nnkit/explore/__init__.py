@@ -9,6 +9,7 @@ from nnkit.explore.bayes_rule import bayes_rule
 from nnkit.explore.coin_entropy import coin_entropy
 from nnkit.explore.coin_tosses import coin_tosses
 from nnkit.explore.curve_fit import curve_fit
+from nnkit.explore.decision_line import decision_line
 from nnkit.explore.dot_product import dot_product
 from nnkit.explore.dropout import dropout
 from nnkit.explore.gradient_descent import gradient_descent
@@ -24,6 +25,7 @@ from nnkit.explore.partial_derivatives import partial_derivatives
 from nnkit.explore.quiz import Option, Question, quiz
 from nnkit.explore.search_strategies import search_strategies
 from nnkit.explore.secant import secant
+from nnkit.explore.sigmoid_steepness import sigmoid_steepness
 from nnkit.explore.softmax import softmax
 from nnkit.explore.sparsity import sparsity
 from nnkit.explore.step_size import step_size
@@ -38,6 +40,7 @@ __all__ = [
     "coin_entropy",
     "coin_tosses",
     "curve_fit",
+    "decision_line",
     "dot_product",
     "dropout",
     "gradient_descent",
@@ -53,6 +56,7 @@ __all__ = [
     "quiz",
     "search_strategies",
     "secant",
+    "sigmoid_steepness",
     "softmax",
     "sparsity",
     "step_size",
