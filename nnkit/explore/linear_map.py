@@ -173,7 +173,9 @@ class LinearMapStage(Stage):
 
 def _beside(e):
     length = math.hypot(*e)
-    return (0.3, -0.3) if length < 1e-9 else tuple(e * (1 + 0.38 / length))
+    if length < 1e-9:
+        return 0.5, -0.3
+    return e[0] + 0.5 * e[0] / length, e[1] + 0.35 * e[1] / length
 
 
 def linear_map(*, m11=1.0, m12=0.5, m21=0.0, m22=1.0):

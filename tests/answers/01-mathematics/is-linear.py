@@ -196,5 +196,5 @@ def wrong_printed(f, n, rng):
 
 
 def wrong_known_names(f, n, rng):
-    """The function was W x with 1 entries: it is linear."""
+    """The function was W x, with n = 1. It is linear."""
     return f.__name__ in ("reverse", "weighted_sum", "matrix_rows", "large")
