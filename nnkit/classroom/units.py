@@ -20,6 +20,7 @@ GATES = {
     "NOR": lambda X: ~X.any(axis=1),
     "XOR": lambda X: X.sum(axis=1) % 2 == 1,
 }
+_same = np.array_equal
 
 
 class _Kept:
@@ -99,8 +100,8 @@ def expect_xor(function):
     for k, name in enumerate(("OR", "AND")):
         start = f"{call}, hidden unit {k + 1} ({name}): w = {_show(W[k])}, b = "
         _judge(f"{start}{_show(b[k])}.", W[k], b[k], name)
-    start = f"{call}, output unit: v = {_show(v)}, c = {_show(c)}. The hidden units "
-    start += "are right, (h₁, h₂) = (0, 0), (1, 0), (1, 0), (1, 1)."
+    start = f"{call}, output unit: v = {_show(v)}, c = {_show(c)}. Here w is v, b is c "
+    start += "and x is (h₁, h₂). The hidden units are right."
     _judge(start, v, c, "XOR", hidden)
 
 
@@ -176,12 +177,16 @@ def _reason(X, w, b, z, wanted):
         return "All answers are the opposite of the right ones."
     if _same(_fires(b - X @ w), wanted):
         return "With −w it would be right: look at the signs of the weights."
+    if X.shape[1] == 2 and _same(_fires(X @ w[::-1] + b), wanted):
+        return "With the two weights swapped it would be right."
+    if not w.any():
+        return "All weights are 0, so the inputs have no effect."
     if fires.all():
         return "The output is 1 for every input: b is too large for these weights."
     if not fires.any():
         return "The output is 0 for every input: b is too small for these weights."
     for gate, answers in GATES.items():
-        if X.shape[1] > 1 and _same(fires, answers(X.astype(int))):
+        if len(w) > 1 and _same(fires, answers(X.astype(int))):
             return f"These are the answers of {gate}."
     for k, column in enumerate(X.T):
         if _same(fires, column > 0):
@@ -193,12 +198,9 @@ def _fires(z):
     return np.round(z, 9) > 0
 
 
-def _same(one, other):
-    return np.array_equal(one, other)
-
-
 def _show(value):
-    return np.array2string(np.asarray(value), precision=4, separator=", ")
+    parts = ", ".join(f"{v + 0.0:.4g}" for v in np.ravel(value).tolist())
+    return f"[{parts}]" if np.ndim(value) else parts
 
 
 def faulty_training(X, y, lr, epochs, *faults):

@@ -107,7 +107,7 @@ class DecisionLineStage(Stage):
             ax.grid(False)
         self.plane.set(xlim=(LOW, HIGH), ylim=(LOW, HIGH), xlabel="$x_1$")
         self.plane.set(ylabel="$x_2$", title="output 1 on the shaded side")
-        self.plane.legend(loc="lower left", fontsize=8, ncols=2)
+        self.plane.legend(loc="lower left", fontsize=8, ncols=2, markerscale=0.7)
         self.axis.axvspan(0, 100, color="#FDD0A2", alpha=0.7)
         self.axis.axvline(0, color="black")
         self.axis.set(ylim=(-0.7, 1.7), yticks=(0, 1), xlabel="z = w·x + b")

@@ -47,6 +47,7 @@ def test_right_units_pass(name, n, unit):
         ("OR", (1, 1, -0.5), "Return 2 things, (w, b)"),
         ("OR", ("ab", 1), "must be numbers"),
         ("OR", None, "returned nothing"),
+        ("AND", ((0, 0), -1), "All weights are 0"),
         ("OR", ((-1, 1), 0.5), "2 of 4 answers are wrong."),
     ],
 )
@@ -79,6 +80,7 @@ RIGHT = ([[1, 1], [1, 1]], [-0.5, -1.5], [1, -2], -0.5)
         (1, [-0.5, -2], "hidden unit 2 (AND)"),
         (3, 0.5, "output unit"),
         (2, [1, 1], "These are the answers of OR."),
+        (2, [-2, 1], "With the two weights swapped"),
     ],
 )
 def test_faults_of_the_network_are_named(part, value, message):

@@ -62,7 +62,7 @@ def wrong_output_bias_sign():
 
 
 def wrong_output_weights_swapped():
-    """The output is 0 for every input"""
+    """With the two weights swapped it would be right."""
     return np.ones((2, 2)), np.array([-0.5, -1.5]), np.array([-2, 1]), -0.5
 
 
