@@ -43,7 +43,8 @@ def diagnose(actual, expected):
     if not np.isfinite(got).all() or not np.isfinite(want).all() or want.size == 0:
         return None
     if not got.any() and want.any():
-        return "Every value is 0: is the result ever filled in?"
+        many = "Every value is 0: is the result ever filled in?"
+        return many if want.size > 1 else "The value is 0: is it ever computed?"
     return _diagnose_values(got, want)
 
 
@@ -71,7 +72,8 @@ def _diagnose_values(got, want):
         ratios = (got[nonzero] / want[nonzero]).tolist()
         telling = want.size > 1 or _is_whole(ratios[0]) or _is_whole(1 / ratios[0])
         if telling and ratios[0] != 1 and np.allclose(ratios, ratios[0]):
-            return f"Every value is {_factor(ratios[0])} times what it should be."
+            what = "Every value is" if want.size > 1 else "The value is"
+            return f"{what} {_factor(ratios[0])} times what it should be."
     if want.size > 1:
         offset = got - want
         if np.allclose(offset, offset.flat[0]):
@@ -92,7 +94,8 @@ def _factor(ratio):
 
 
 def _is_scalar(value):
-    return np.ndim(value) == 0 if not isinstance(value, str) else True
+    # NumPy cannot make one array of a tuple such as (matrix, word)
+    return not isinstance(value, (tuple, list)) and np.ndim(value) == 0
 
 
 def _is_nested(sequence):
