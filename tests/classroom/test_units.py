@@ -57,6 +57,12 @@ def test_wrong_units_are_named(name, unit, message):
     assert message in str(caught.value)
 
 
+def test_a_cure_that_ends_on_the_line_is_not_promised():
+    with pytest.raises(CheckFailed, match="1 for every input") as caught:
+        expect_gate(lambda name, n: ((1, 1), 2), "AND", 2)
+    assert "With −b" not in str(caught.value)
+
+
 def test_a_stub_and_a_failing_function_are_told_apart():
     def stub(name, n):
         raise NotImplementedError("write this")

@@ -43,6 +43,7 @@ def test_a_point_on_the_line_gets_zero():
     result = compute("OR", 0.1, 0.1, -0.1)
     np.testing.assert_array_equal(result.outputs, [0, 0, 0, 1])
     assert (result.z == 0).sum() == 2
+    assert compute("AND", 0.1, 0.2, -0.3).outputs.sum() == 0  # not 5.6e-17
 
 
 def test_the_line_is_where_z_is_zero_and_w_stands_on_it():
