@@ -207,7 +207,8 @@ def _call(function, args, call, mistakes):
             raise CheckFailed(
                 f"{call}\nThe call changed its argument `{name}`: "
                 f"it was {show(before)} and is now {show(after)}.\n"
-                "Work on a new array: `w = w - step`, not `w -= step`."
+                "Change a copy of it (of an array: `.copy()`), or make a new array: "
+                "`w = w - step`, not `w -= step`."
             )
     return value
 

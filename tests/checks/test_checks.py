@@ -62,6 +62,7 @@ class TestReturns:
 
         text = message(checks.returns, in_place, (W.copy(), G), W - 0.1 * G)
         assert "changed its argument `weights`" in text
+        assert "Change a copy of it (of an array: `.copy()`)" in text
 
     def test_list_argument_changed_inside(self):
         def shrinks(items):

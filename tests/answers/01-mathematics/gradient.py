@@ -117,7 +117,7 @@ def wrong_changes_w(f, w, h=1e-5):
 
 
 def wrong_two_names(f, w, h=1e-5):
-    """Every value is 0: is the result ever filled in?"""
+    """Every slope is 0. Did you write up = w and down = w?"""
     result = np.zeros(len(w))
     for i in range(len(w)):
         up = down = w.astype(float)
@@ -183,3 +183,24 @@ def wrong_three_numbers(f, w, h=1e-5):
         e = h * np.eye(len(w))[i]
         result.append((f(w + e) - f(w - e)) / (2 * h))
     return np.array(result)
+
+
+def wrong_back_by_h_only(f, w, h=1e-5):
+    """That is one side only, divided by 2h"""
+    result = np.zeros(len(w))
+    for i in range(len(w)):
+        e = h * np.eye(len(w))[i]
+        result[i] = (f(w + e) - f(w)) / (2 * h)
+    return result
+
+
+def wrong_two_names_for_w(f, w, h=1e-5):
+    """Every slope is 0. Did you write up = w and down = w?"""
+    result = np.zeros(len(w))
+    for i in range(len(w)):
+        up = w
+        up[i] += h
+        down = w
+        down[i] -= h
+        result[i] = (f(up) - f(down)) / (2 * h)
+    return result

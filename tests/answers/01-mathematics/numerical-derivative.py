@@ -102,3 +102,8 @@ def wrong_lost_sign_of_x(f, x, h):
 def wrong_printed(f, x, h):
     """The function returned nothing: does it end with `return …`?"""
     print((f(x + h) - f(x - h)) / (2 * h))
+
+
+def wrong_no_brackets(f, x, h):
+    """Two pairs of brackets are missing: around the difference, and around 2h."""
+    return f(x + h) - f(x - h) / 2 * h

@@ -194,3 +194,9 @@ def wrong_one_sided(f, w, h):
         ]
     )
     return H, word(np.linalg.eigvalsh(H))
+
+
+def wrong_brackets_and_all(f, w, h):
+    """Every value is 1/16 times what it should be."""
+    H = hessian(f, w, h) / 16
+    return H, "minimum" if np.linalg.eigvalsh(H).all() > 0 else "saddle"

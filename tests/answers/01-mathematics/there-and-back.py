@@ -153,3 +153,11 @@ def wrong_cut_to_whole_numbers(functions, slopes, x):
         running = running * slopes[k](u)
         result[k] = running
     return result
+
+
+def wrong_value_after_and_order(functions, slopes, x):
+    """Two things: take each slope at the value that goes IN to its function"""
+    values = [x]
+    for f in functions:
+        values.append(f(values[-1]))
+    return np.cumprod([s(u) for s, u in zip(slopes, values[1:], strict=True)][::-1])

@@ -175,3 +175,13 @@ def wrong_delta_overflows(z, y):
 def wrong_order(z, y):
     """The order is wrong: first the cost, then δ."""
     return (sigmoid(z) - y) / len(z), np.mean(softplus(z) - y * z)
+
+
+def wrong_every_target_zero(z, y):
+    """Every sample got the cost of target 0, ln(1 + e^z)."""
+    return np.mean(softplus(z)), (sigmoid(z) - y) / len(z)
+
+
+def wrong_y_without_z(z, y):
+    """The two logarithms differ by z, so it must be y·z."""
+    return np.mean(softplus(z) - y), (sigmoid(z) - y) / len(z)

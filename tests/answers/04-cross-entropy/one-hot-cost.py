@@ -148,3 +148,25 @@ def wrong_softmax_again(a, labels):
     e = np.exp(a)
     a = e / e.sum(axis=1, keepdims=True)
     return coded(a, labels), -np.log(a[np.arange(len(a)), labels]).mean()
+
+
+def wrong_columns_up_to_largest_label(a, labels):
+    """Too few columns: there is one for each class, as in a."""
+    target = np.zeros((len(labels), max(labels)))
+    for i in range(len(labels)):
+        target[i, labels[i]] = 1
+    return target, -np.sum(target * np.log(a)) / len(a)
+
+
+def wrong_columns_of_this_batch(a, labels):
+    """Your targets have 3 columns, a has 4."""
+    target = np.zeros((len(labels), max(labels) + 1))
+    target[np.arange(len(labels)), labels] = 1
+    return target, -np.sum(target * np.log(a)) / len(a)
+
+
+def wrong_whole_rows(a, labels):
+    """target[labels] marks whole rows."""
+    target = np.zeros(a.shape)
+    target[labels] = 1
+    return target, -np.sum(target * np.log(a)) / len(a)

@@ -118,3 +118,10 @@ def wrong_columns(z, labels):
 def wrong_only_the_largest(z, labels):
     """You replaced the logarithm of the sum by the largest logit alone."""
     return np.mean(z.max(axis=1) - true_ones(z, labels))
+
+
+def wrong_shift_without_keepdims(z, labels):
+    """The largest logits of the rows were subtracted from the columns"""
+    e = np.exp(z - z.max(axis=1))
+    a = e / e.sum(axis=1, keepdims=True)
+    return -np.log(a[np.arange(len(z)), labels]).mean()

@@ -148,3 +148,10 @@ def wrong_costs_swapped(x, y, w, b, cost):
     a = 1 / (1 + np.exp(-(w @ x + b)))
     delta = (a - y) * (a * (1 - a) if cost != "quadratic" else 1)
     return delta * x, delta
+
+
+def wrong_no_sum(x, y, w, b, cost):
+    """With w * x alone each input gets a z of its own."""
+    a = 1 / (1 + np.exp(-(w * x + b)))
+    delta = (a - y) * (a * (1 - a) if cost == "quadratic" else 1)
+    return delta * x, delta

@@ -134,3 +134,10 @@ def wrong_shift_of_the_batch(z, labels):
     """
     e = np.exp(z - z.max())
     return (e / e.sum(axis=1, keepdims=True) - coded(z, labels)) / len(z)
+
+
+def wrong_one_index(z, labels):
+    """With one label in the brackets you get a whole row."""
+    a = probabilities(z)
+    a[labels] -= 1
+    return a / len(z)

@@ -154,3 +154,9 @@ def wrong_changes_its_argument(z):
     z -= z.max(axis=1, keepdims=True)
     e = np.exp(z)
     return e / e.sum(axis=1, keepdims=True)
+
+
+def wrong_no_shift_no_keepdims(z):
+    """The sum of each row was used for a column"""
+    e = np.exp(z)
+    return e / e.sum(axis=1)
