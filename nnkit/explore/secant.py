@@ -138,11 +138,11 @@ class SecantStage(Stage):
         low, high = result.slopes.min(), result.slopes.max()
         room = 0.15 * (high - low) + 0.05
         self.all.set(ylim=(low - room, high + room))
-        self.all.set_title(minus(f"slope of the secant: {result.slope:.4f}"))
+        self.all.set_title(minus(f"slope of the secant: {result.slope:z.4f}"))
         start = minus(
             f"{curve.formula}, x = {x + 0:.1f}, Δx = {dx:g}: from the first point to "
             f"the second f changes by {result.y2 - result.y:.4g}, so the slope of the "
-            f"secant is {result.slope:.4f}. "
+            f"secant is {result.slope:z.4f}. "
         )
         if result.derivative is None:
             self.tangent.set_data([], [])
@@ -155,7 +155,7 @@ class SecantStage(Stage):
         self.tangent.set_data(ends, result.y + slope * (ends - x))
         self.limit.set_data([-REACH, REACH], [slope, slope])
         return start + minus(
-            f"The tangent has the slope {slope:.4f}; they differ by "
+            f"The tangent has the slope {slope:z.4f}; they differ by "
             f"{abs(result.slope - slope):.4f}."
         )
 

@@ -54,6 +54,11 @@ def test_words_at_a_corner_and_elsewhere():
     assert "The tangent has the slope −1.0000" in stage.alt
 
 
+def test_a_level_secant_has_no_minus_sign():
+    stage = explore.secant(function="square", x=1.0, dx=-2.0)
+    assert "the slope of the secant is 0.0000." in stage.alt
+
+
 def test_no_secant_without_a_second_point():
     with pytest.raises(ValueError, match=r"dx \(=0\) must not be 0"):
         explore.secant(dx=0)
