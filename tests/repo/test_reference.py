@@ -10,9 +10,9 @@ from nnkit import checks, explore, plotting
 
 @pytest.fixture(scope="module")
 def reference(root):
-    done = subprocess.run(
-        ["make", "reference"], cwd=root, capture_output=True, text=True, timeout=120
-    )
+    how = {"cwd": root, "capture_output": True, "text": True, "timeout": 300}
+    subprocess.run(["make", "setup"], check=True, **how)  # it may print warnings
+    done = subprocess.run(["make", "reference"], **how)
     assert done.returncode == 0, done.stderr
     assert "warning" not in done.stderr.lower()
     return root / "build" / "reference"
