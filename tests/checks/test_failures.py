@@ -128,7 +128,6 @@ class TestMistakes:
         text = message(checks.returns, f, (A,), A, mistakes=known)
         assert text.endswith("Too short.")
 
-
     def test_a_mistake_that_would_stop_explains_no_value(self):
         known = {"It stops.": lambda: A @ np.ones(5), "Twice.": lambda: 2 * A}
         text = message(checks.returns, lambda x: 2 * x, (A,), A, mistakes=known)
