@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "reports"
 PYTHON = [sys.executable, "-m"]
-PARALLEL = ["--numprocesses=auto", "--dist=loadfile"]
+PARALLEL = ["--numprocesses=auto"]
 SLOWEST = ["--durations=5", "--durations-min=5"]
 NBVAL = [
     "--nbval",
@@ -31,22 +31,24 @@ NBVAL = [
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 
-def run(title: str, command: list[str]) -> bool:
-    """Run one step, say how long it took, and return whether it succeeded."""
+def run(title: str, *command: str) -> str:
+    """Run one step, say how long it took, and return its title if it failed."""
     print(f"\n--- {title}", flush=True)
     start = time.perf_counter()
-    passed = subprocess.run(command, cwd=ROOT).returncode == 0
+    passed = subprocess.run([*PYTHON, *command], cwd=ROOT).returncode == 0
     seconds = time.perf_counter() - start
     print(f"--- {title}: {'ok' if passed else 'FAILED'} ({seconds:.0f} s)", flush=True)
-    return passed
+    return "" if passed else title
 
 
-def pytest(title: str, name: str, *arguments: str) -> bool:
-    """Run pytest with a report that `totals` reads."""
-    report = f"--junitxml=reports/{name}.xml"
-    return run(
-        title, [*PYTHON, "pytest", "--quiet", report, *PARALLEL, *SLOWEST, *arguments]
-    )
+def pytest(title: str, *arguments: str, share: str = "loadfile") -> str:
+    """Run pytest on all cores, with a report that `totals` reads.
+
+    ``share`` says what a core gets at a time: the tests of a file, or a test.
+    """
+    report = f"--junitxml=reports/{title}.xml"
+    options = ["--quiet", report, *PARALLEL, f"--dist={share}", *SLOWEST]
+    return run(title, "pytest", *options, *arguments)
 
 
 def find_browser() -> None:
@@ -86,24 +88,26 @@ def main() -> int:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     start = time.perf_counter()
-    ruff = [*PYTHON, "ruff"]
-    results = [
-        run("style: ruff check", [*ruff, "check", "--quiet", "."]),
-        run("style: ruff format", [*ruff, "format", "--check", "--quiet", "."]),
+    steps = [
+        run("style: ruff check", "ruff", "check", "--quiet", "."),
+        run("style: ruff format", "ruff", "format", "--check", "."),
     ]
     if fast:
-        results.append(pytest("library", "tests", "tests/library", "nnkit"))
+        steps.append(pytest("library", "tests/library", "nnkit"))
     else:
         find_browser()
-        results.append(pytest("tests", "tests"))
-        results.append(pytest("notebooks", "notebooks", *NBVAL, "solutions"))
+        steps.append(pytest("tests", "tests", "nnkit", "--ignore=tests/browser"))
+        steps.append(pytest("browser", "tests/browser", share="loadgroup"))
+        steps.append(pytest("notebooks", *NBVAL, "solutions"))
+    failed = [title for title in steps if title]
 
     count = totals()
     minutes, seconds = divmod(round(time.perf_counter() - start), 60)
-    print(f"\n{'All checks passed' if all(results) else 'Some checks failed'}", end="")
-    print(f" in {minutes} min {seconds} s. Reasons for skips, if any, stand above.")
+    outcome = f"FAILED: {', '.join(failed)}," if failed else "All checks passed"
+    print(f"\n{outcome} in {minutes} min {seconds} s.", end=" ")
+    print("Reasons for skips, if any, stand above.")
     print("{passed} passed, {failed} failed, {skipped} skipped".format_map(count))
-    return 0 if all(results) else 1
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,9 @@ RELEASED = "course/00-start-here/00-start-here.ipynb"
 # ipywidgets itself: its slider handles carry no name of their own.
 NOT_OURS = {"aria-input-field-name"}
 
+# They share an open notebook: one core takes these tests, one after another.
+pytestmark = pytest.mark.xdist_group("start here")
+
 
 @pytest.fixture(scope="module")
 def solved(open_notebook):

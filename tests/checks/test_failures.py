@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from nnkit import checks
-from nnkit._failures import HINTS, hint
 from nnkit.checks import CheckFailed
+from nnkit.checks._failures import HINTS, hint
 
 
 def message(function, *args, **kwargs):

@@ -8,11 +8,11 @@ expected value, the value that came and, where the value gives it away, the mist
 import copy
 import inspect
 
-from nnkit._diagnosis import diagnose, differs
-from nnkit._display import name_of, show, show_both, show_call
-from nnkit._failures import by_itself, hint, in_place_of, unfinished, where
-from nnkit._mistakes import mistake_of_stop, mistake_of_value, quiet
-from nnkit._origin import left_over, names_of_nnkit
+from nnkit.checks._diagnosis import diagnose, differs
+from nnkit.checks._display import name_of, show, show_both, show_call
+from nnkit.checks._failures import by_itself, hint, in_place_of, unfinished, where
+from nnkit.checks._mistakes import mistake_of_stop, mistake_of_value, quiet
+from nnkit.checks._origin import left_over, names_of_nnkit
 
 __all__ = ["CheckFailed", "equal", "own_work", "raises", "result", "returns", "that"]
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnkit._diagnosis import differs
+from nnkit.checks._diagnosis import differs
 
 LONGEST = 200  # characters of a value that is shown whole
 

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 
-from nnkit._display import name_of
+from nnkit.checks._display import name_of
 
 # A pattern for "type: text" of an exception, and what a beginner should know about it.
 HINTS = [

@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 
-from nnkit._diagnosis import differs
+from nnkit.checks._diagnosis import differs
 
 
 def mistake_of_value(actual, mistakes, rtol, atol):
