@@ -36,7 +36,7 @@ def options(arguments):
     )
     add = parser.add_argument
     add("--seeds", type=int, default=5, help="networks of each kind (5)")
-    add("--recipe", action="append", metavar="NAME", help="only those with this name")
+    add("--recipe", action="append", metavar="NAME", help="only those, in this order")
     add("--epochs", type=int, help="in place of each recipe's own number")
     add("--validate", action="store_true", help="do not look at the test set")
     add("--output", type=Path, help="write the tables here")
@@ -99,7 +99,7 @@ def main(arguments=None):
     """Train, print, write."""
     chosen = options(arguments)
     wanted = [part.lower() for part in chosen.recipe or [""]]
-    recipes = [r for r in RECIPES if any(part in r.name.lower() for part in wanted)]
+    recipes = [r for part in wanted for r in RECIPES if part in r.name.lower()]
     if not recipes or chosen.seeds < 1:
         names = "\n  ".join(recipe.name for recipe in RECIPES)
         print(f"need at least one seed and one of the recipes\n  {names}")

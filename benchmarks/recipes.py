@@ -196,9 +196,9 @@ RECIPES = [
     ),
     Recipe(
         name="CNN, under a minute",
-        summary="12 and 32 filters 5×5, batch normalization, dense 128, dropout ½; "
+        summary="8 and 32 filters 5×5, batch normalization, dense 128, dropout ½; "
         "images moved by up to a pixel, Nesterov, falling rate",
-        build=convolutional(12, 32, 128, 0.5),
+        build=convolutional(8, 32, 128, 0.5),
         optimizer=nesterov(),
         lr=0.1,
         epochs=4,
