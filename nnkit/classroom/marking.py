@@ -1,7 +1,21 @@
-"""Two small steps in nbgrader's chain: what costs a mark, what feedback may show."""
+"""Small steps in nbgrader's chain: what a page shows first, what costs a mark."""
 
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
+
+
+class FoldTests(NbGraderPreprocessor):
+    """Fold the code of the tests in a released notebook: its first line stays in sight.
+
+    A test names many mistakes, and so is far longer than the answer that it tests. Who
+    wants to read it opens it with a click; running it is as before.
+    """
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Set what JupyterLab's "Collapse Selected Code" sets."""
+        if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
+            cell.metadata.setdefault("jupyter", {})["source_hidden"] = True
+        return cell, resources
 
 
 class OnlyErrorsCost(NbGraderPreprocessor):

@@ -23,7 +23,7 @@ def configure(c):
     )
     from nbgrader import preprocessors as steps
 
-    from nnkit.classroom.marking import HideTests, OnlyErrorsCost
+    from nnkit.classroom.marking import FoldTests, HideTests, OnlyErrorsCost
     from nnkit.classroom.running import PatientExecute
 
     c.CourseDirectory.source_directory = "solutions"
@@ -43,6 +43,7 @@ def configure(c):
         steps.ClearHiddenTests,
         steps.ClearMarkScheme,
         ClearMetadataPreprocessor,
+        FoldTests,
         steps.ComputeChecksums,
         steps.CheckCellMetadata,
     ]

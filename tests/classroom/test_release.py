@@ -60,6 +60,9 @@ def test_only_what_a_learner_may_see(course):
     assert toy.find(book, "alpha").source.endswith(STUB)
     assert toy.find(book, "test-alpha-2").source == "checks.returns(alpha, (5,), 10)"
     assert toy.find(book, "test-alpha-2").metadata.editable is False
+    folded = [cell.id for cell in book.cells if "jupyter" in cell.metadata]
+    assert folded == [f"test-{name}-{k}" for name in ("alpha", "beta") for k in (1, 2)]
+    assert toy.find(book, "test-beta-1").metadata.jupyter == {"source_hidden": True}
     text = released["01-toy/one.ipynb"].decode()
     for secret in (toy.ANSWER, "BEGIN", "hidden_input"):
         assert secret not in text
