@@ -102,6 +102,20 @@ def test_course_has_no_outputs_and_nothing_for_teachers(course, texts):
     assert (outputs, leaks) == ([], [])
 
 
+def test_what_a_test_tests_stands_in_its_first_line(course):
+    """A released test is folded: the learner sees this line, and opens the rest."""
+    shown = [
+        "".join(cell["source"]).partition("\n")[0]
+        for notebook in course.values()
+        for cell in code_cells(notebook)
+        if cell["metadata"].get("nbgrader", {}).get("grade")
+        if cell["metadata"]["jupyter"]["source_hidden"]
+    ]
+    assert shown
+    wanted = re.compile(r"# Test \d \(\d points?\): .+")
+    assert [line for line in shown if not wanted.fullmatch(line)] == []
+
+
 def test_every_solution_is_released(solutions, course):
     def places(paths):
         return {path.relative_to(path.parts[0]) for path in paths}
