@@ -1,0 +1,246 @@
+"""Groups of channels: which input channel reaches which output channel, and the price.
+
+A convolution gives every output channel a filter for every input channel. With groups
+an output channel has filters for the input channels of its own group only: drawn as a
+table of outputs against inputs, blocks stay on the diagonal; all else costs nothing.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import ListedColormap
+from matplotlib.patches import Rectangle
+
+from nnkit.explore._controls import log_slider, slider
+from nnkit.explore._stage import Stage
+from nnkit.plotting import COLOURS
+
+CHANNELS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+MAP = 28  # the output is MAP × MAP places large
+MANY = 150  # more connections than this are drawn as one band for each group
+PAINTS = [COLOURS[i] for i in (0, 1, 2, 3, 4, 5)]
+
+
+class Channels(NamedTuple):
+    """Who reaches whom, and what it costs.
+
+    `group` (out, in) holds the number of the group in which an output channel has a
+    filter for an input channel, and −1 where it has none. `seen` are the input channels
+    of the chosen output channel. `problem` says why there is no such layer, or is "":
+    then `group` is −1 everywhere.
+    """
+
+    group: np.ndarray
+    output: int
+    seen: np.ndarray
+    weights: int
+    multiply_adds: int
+    problem: str
+
+
+def compute(groups, in_channels, out_channels, kernel, output):
+    """Cut the channels of a convolution into groups.
+
+    Parameters
+    ----------
+    groups : int
+        Number of groups.
+    in_channels, out_channels : int
+        Channels of the input and of the output.
+    kernel : int
+        The filters are kernel × kernel large.
+    output : int
+        The chosen output channel, from 0; past the end, the last one.
+
+    Returns
+    -------
+    Channels
+        Weights without biases; multiply–adds for one image with 28 × 28 outputs.
+
+    Examples
+    --------
+    >>> compute(2, 32, 64, 3, 40).weights
+    9216
+    >>> compute(2, 4, 2, 3, 1).group
+    array([[ 0,  0, -1, -1],
+           [-1, -1,  1,  1]])
+    >>> compute(2, 3, 4, 3, 0).problem
+    'in_channels (=3) must be divisible by groups (=2)'
+    """
+    group = np.full((out_channels, in_channels), -1)
+    output = min(output, out_channels - 1)
+    sizes = {"in_channels": in_channels, "out_channels": out_channels}
+    for name, size in sizes.items():
+        if size % groups:
+            problem = f"{name} (={size}) must be divisible by groups (={groups})"
+            return Channels(group, output, np.arange(0), 0, 0, problem)
+    outs = np.arange(out_channels) // (out_channels // groups)
+    ins = np.arange(in_channels) // (in_channels // groups)
+    group = np.where(outs[:, None] == ins, outs[:, None], -1)
+    weights = int(np.sum(group >= 0)) * kernel**2
+    seen = np.flatnonzero(group[output] >= 0)
+    return Channels(group, output, seen, weights, weights * MAP**2, "")
+
+
+class ChannelGroupsStage(Stage):
+    """The channels with their connections, and the table of filters."""
+
+    title = "Channels and groups"
+    height = 430
+
+    def build(self, figure):
+        """Make the axes and the artists, once."""
+        self.graph, self.table = figure.subplots(1, 2, width_ratios=(1, 1.1))
+        self.lines = LineCollection([], zorder=1, linewidths=1.2)
+        self.bands = PolyCollection([], zorder=1, alpha=0.45)
+        self.chosen = LineCollection([], colors="black", linewidths=2.2, zorder=2)
+        for lines in (self.lines, self.bands, self.chosen):
+            self.graph.add_collection(lines)
+        self.nodes = [
+            self.graph.scatter([], [], edgecolors="#404040", linewidths=0.7, zorder=3)
+            for _ in range(2)
+        ]
+        self.refusal = self.graph.text(0.5, 0.5, "", ha="center", va="center", size=12)
+        self.refusal.set(color="#B00020", weight="bold")
+        self.graph.set(xlim=(-0.2, 1.2), ylim=(1.02, -0.02), yticks=[], xticks=[0, 1])
+        self.graph.set_xticklabels(["0 input channels", "0 output channels"])
+        self.graph.set_title("who reaches whom")
+        self.graph.grid(False)
+        colours = ListedColormap(["#F2F2F2", *PAINTS])
+        self.image = self.table.imshow(
+            np.zeros((1, 1)), cmap=colours, vmin=-1, vmax=len(PAINTS), aspect="auto"
+        )
+        self.row = Rectangle((0, 0), 1, 1, fill=False, edgecolor="black", linewidth=2.2)
+        self.table.add_patch(self.row)
+        self.table.set(xlabel="input channel", ylabel="output channel")
+        self.table.set_title("filters: 00 000 weights")
+        self.table.grid(False)
+
+    def draw(self, groups, in_channels, out_channels, kernel, output):
+        """Move the artists to the values of the controls; return a sentence."""
+        result = compute(groups, in_channels, out_channels, kernel, output)
+        shown = np.where(result.group >= 0, result.group % len(PAINTS), -1)
+        self.image.set_data(shown)
+        self.image.set_extent((-0.5, in_channels - 0.5, out_channels - 0.5, -0.5))
+        self.table.set(xlim=(-0.5, in_channels - 0.5), ylim=(out_channels - 0.5, -0.5))
+        for axis, count in (
+            (self.table.xaxis, in_channels),
+            (self.table.yaxis, out_channels),
+        ):
+            step = -(-count // 8)
+            axis.set_ticks(range(0, count, step))
+        self.row.set(y=result.output - 0.5, x=-0.5, width=in_channels)
+        self._connect(result, shown)
+        names = [f"{in_channels} input channels", f"{out_channels} output channels"]
+        self.graph.set_xticklabels(names)
+        self.refusal.set_text("refused" if result.problem else "")
+        weights = (
+            "no such layer" if result.problem else f"{spaced(result.weights)} weights"
+        )
+        self.table.set_title(weights)
+        return sentence(result, groups, in_channels, out_channels, kernel)
+
+    def _connect(self, result, shown):
+        outs, ins = result.group.shape
+        y_in, y_out = ((np.arange(n) + 0.5) / n for n in (ins, outs))
+        o, c = np.nonzero(shown >= 0)
+        many = len(o) > MANY
+        self.lines.set_segments([] if many else ends(y_in[c], y_out[o]))
+        self.lines.set_colors([PAINTS[k] for k in shown[o, c]])
+        groups = int(result.group.max()) + 1 if many else 0
+        self.bands.set_verts(
+            [band(g / groups, (g + 1) / groups) for g in range(groups)]
+        )
+        self.bands.set_facecolors([PAINTS[g % len(PAINTS)] for g in range(groups)])
+        seen = y_in[result.seen]
+        self.chosen.set_segments(ends(seen, np.full(len(seen), y_out[result.output])))
+        for x, nodes, places, owner in (
+            (0, self.nodes[0], y_in, shown.max(axis=0)),
+            (1, self.nodes[1], y_out, shown.max(axis=1)),
+        ):
+            nodes.set_offsets(np.column_stack([np.full(len(places), x), places]))
+            nodes.set_sizes([min(110, 2400 / len(places))])
+            nodes.set_facecolors(["white" if k < 0 else PAINTS[k] for k in owner])
+
+
+def ends(left, right):
+    """Return segments from the left column of the picture to the right one."""
+    zeros = np.zeros(len(left))
+    return np.stack([np.stack([zeros, left], 1), np.stack([zeros + 1, right], 1)], 1)
+
+
+def band(top, bottom):
+    """Return the corners of a strip across the picture."""
+    return [(0, top), (1, top), (1, bottom), (0, bottom)]
+
+
+def spaced(number):
+    """Return a whole number with a space after each third digit."""
+    return f"{number:,}".replace(",", " ")
+
+
+def sentence(result, groups, in_channels, out_channels, kernel):
+    """Return what is to be seen now, in words."""
+    layer = (
+        f"{in_channels} input and {out_channels} output channels, "
+        f"kernel {kernel}×{kernel}, {groups} group{'s' if groups > 1 else ''}"
+    )
+    if result.problem:
+        fit = [
+            str(g)
+            for g in range(1, in_channels + 1)
+            if in_channels % g == out_channels % g == 0
+        ]
+        return (
+            f"{layer}: {result.problem}. Numbers of groups that fit: "
+            f"{', '.join(fit)}. (Chosen: output channel {result.output}.)"
+        )
+    first, last = int(result.seen[0]), int(result.seen[-1])
+    which = f"channels {first} to {last}" if last > first else f"channel {first} alone"
+    shape = f"{out_channels}·{in_channels // groups}·{kernel}·{kernel}"
+    share = f", 1/{groups} of those without groups" if groups > 1 else ""
+    return (
+        f"{layer}: output channel {result.output} sees the input {which}. "
+        f"Weights: {shape} = {spaced(result.weights)}{share}. For one image with "
+        f"{MAP}×{MAP} outputs: {spaced(result.multiply_adds)} multiply–adds."
+    )
+
+
+def channel_groups(*, groups=2, in_channels=12, out_channels=6, kernel=3, output=4):
+    """Explore which channels groups connect, and what they save.
+
+    Parameters
+    ----------
+    groups : int
+        The number of groups to start with, 1 to 32.
+    in_channels, out_channels : int
+        The channels to start with, 1 to 64.
+    kernel : int
+        The size of the filters to start with, 1 to 7.
+    output : int
+        The output channel to look at first, counted from 0, 0 to 63.
+
+    Returns
+    -------
+    Stage
+        The widget.
+
+    Raises
+    ------
+    ValueError
+        If a starting value is out of range.
+    """
+    return ChannelGroupsStage(
+        {
+            "groups": slider("groups", "groups", groups, 1, 32, 1),
+            "in_channels": log_slider(
+                "in_channels", "input channels", in_channels, CHANNELS
+            ),
+            "out_channels": log_slider(
+                "out_channels", "output channels", out_channels, CHANNELS
+            ),
+            "kernel": slider("kernel", "kernel size", kernel, 1, 7, 1),
+            "output": slider("output", "chosen output", output, 0, 63, 1),
+        }
+    )

@@ -1,0 +1,73 @@
+"""What the explorable on groups teaches: blocks of filters, and what they save."""
+
+import numpy as np
+import pytest
+
+import nnkit as nn
+from nnkit import explore
+from nnkit.explore.channel_groups import compute
+
+
+def layer(groups, ins, outs, kernel):
+    rng = np.random.default_rng(0)
+    return nn.Conv2d(ins, outs, kernel, groups=groups, rng=rng, dtype=np.float64)
+
+
+@pytest.mark.parametrize("groups", [1, 2, 3, 6])
+def test_the_table_says_which_input_reaches_which_output_of_the_layer(groups):
+    conv = layer(groups, 12, 6, 1)
+    x = np.zeros((1, 12, 1, 1))
+    still = conv.forward(x)[0, :, 0, 0]
+    reached = np.zeros((6, 12), bool)
+    for channel in range(12):
+        moved = x.copy()
+        moved[0, channel] = 1
+        reached[:, channel] = conv.forward(moved)[0, :, 0, 0] != still
+    for output in range(6):
+        result = compute(groups, 12, 6, 1, output)
+        np.testing.assert_array_equal(result.group >= 0, reached)
+        np.testing.assert_array_equal(result.seen, np.flatnonzero(reached[output]))
+
+
+@pytest.mark.parametrize(
+    ("groups", "weights"), [(1, 18_432), (2, 9_216), (4, 4_608), (32, 576)]
+)
+def test_groups_divide_the_weights_and_the_work(groups, weights):
+    result = compute(groups, 32, 64, 3, 0)
+    assert result.weights == weights == layer(groups, 32, 64, 3).weight.data.size
+    assert result.multiply_adds == weights * 28 * 28
+
+
+@pytest.mark.parametrize(("groups", "ins", "outs"), [(5, 12, 6), (4, 12, 6), (2, 3, 4)])
+def test_what_the_layer_refuses_is_refused_in_the_same_words(groups, ins, outs):
+    with pytest.raises(ValueError, match="must be divisible") as refused:
+        layer(groups, ins, outs, 3)
+    result = compute(groups, ins, outs, 3, 0)
+    assert result.problem == str(refused.value)
+    assert (result.group == -1).all()
+    stage = explore.channel_groups(groups=groups, in_channels=ins, out_channels=outs)
+    assert stage.error is None
+    assert result.problem in stage.alt
+
+
+def test_the_words_name_the_numbers_that_fit():
+    stage = explore.channel_groups(groups=5, in_channels=12, out_channels=8)
+    assert "groups that fit: 1, 2, 4." in stage.alt
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [(0, "sees the input channels 0 to 5"), (5, "sees the input channels 6 to 11")],
+)
+def test_the_words_say_what_the_chosen_output_sees(output, words):
+    assert words in explore.channel_groups(output=output).alt
+
+
+def test_an_output_past_the_end_is_the_last_one():
+    assert compute(2, 4, 4, 3, 63).output == 3
+
+
+def test_depthwise_sees_one_channel():
+    stage = explore.channel_groups(groups=6, in_channels=6, out_channels=6, output=2)
+    assert "sees the input channel 2 alone" in stage.alt
+    assert "Weights: 6·1·3·3 = 54, 1/6 of those" in stage.alt
