@@ -24,6 +24,7 @@ from nnkit.explore.optimizer_race import optimizer_race
 from nnkit.explore.overfitting import overfitting
 from nnkit.explore.partial_derivatives import partial_derivatives
 from nnkit.explore.quiz import Option, Question, quiz
+from nnkit.explore.recurrent_memory import recurrent_memory
 from nnkit.explore.robust_costs import robust_costs
 from nnkit.explore.search_strategies import search_strategies
 from nnkit.explore.secant import secant
@@ -57,6 +58,7 @@ __all__ = [
     "overfitting",
     "partial_derivatives",
     "quiz",
+    "recurrent_memory",
     "robust_costs",
     "search_strategies",
     "secant",
