@@ -3,6 +3,7 @@
 Two checks for test cells whose task says how to get the result, not only which one.
 """
 
+import copy
 import dis
 
 import numpy as np
@@ -48,7 +49,7 @@ def same_twice(function, *calls):
     values = []
     for args in calls:
         try:
-            values.append(np.asarray(function(*args), float))
+            values.append(np.asarray(function(*copy.deepcopy(args)), float))
         except Exception:
             return
     same = all(np.array_equal(values[0], v, equal_nan=True) for v in values[1:])

@@ -226,7 +226,7 @@ def wrong_changes_themselves(layer, x, rng):
 
 
 def wrong_square_table(layer, x, rng):
-    """The table has one row for each output channel. Ask y how many there are."""
+    """The table has a row for each output channel. Ask y how many there are."""
     y = layer(x)
     table = np.zeros((x.shape[1], x.shape[1]))
     for c in range(x.shape[1]):
@@ -263,3 +263,30 @@ def wrong_blocks_taken_for_granted(layer, x, rng):
     """This is the table of a layer with two groups. Not every layer is one"""
     outs, ins = layer(x).shape[1], x.shape[1]
     return np.kron(np.eye(2), np.ones((outs // 2, ins // 2)))
+
+
+def wrong_images_changed(layer, x, rng):
+    """Axis 0 of x counts the images. Channel c of all of them is x[:, c]."""
+    y = layer(x)
+    table = np.zeros((y.shape[1], x.shape[1]))
+    for c in range(x.shape[1]):
+        other = x.copy()
+        other[c] += rng.normal(size=x[c].shape)
+        table[:, c] = np.abs(layer(other) - y).max(axis=(0, 2, 3)) > 1e-9
+    return table
+
+
+def wrong_forward(layer, x, rng):
+    """layer is a function: layer(x)."""
+    y = layer.forward(x)
+    table = np.zeros((y.shape[1], x.shape[1]))
+    for c in range(x.shape[1]):
+        other = x.copy()
+        other[:, c] += rng.normal(size=x[:, c].shape)
+        table[:, c] = np.abs(layer.forward(other) - y).max(axis=(0, 2, 3)) > 1e-9
+    return table
+
+
+def wrong_one_random_number(layer, x, rng):
+    """all pixels of a channel were changed by the same amount."""
+    return changes(layer, x, lambda a, rng: a + rng.normal(), rng) > 1e-9

@@ -384,6 +384,12 @@ def wrong_decimal_limits(x, weight, bias, groups, convolve):
     return np.concatenate(parts, axis=1)
 
 
+def wrong_bias_not_given(x, weight, bias, groups, convolve):
+    """convolve wants three arguments: x, weight and bias."""
+    parts = [convolve(a, w) for a, w, _ in pieces(x, weight, bias, groups)]
+    return np.concatenate(parts, axis=1) + bias[:, None, None]
+
+
 def wrong_zeros(x, weight, bias, groups, convolve):
     """Every value is 0: is the result ever filled in?"""
     part = convolve(*pieces(x, weight, bias, groups)[0])

@@ -86,6 +86,28 @@ def wrong_kernel_turned(in_channels, out_channels, kernel_size, groups):
     return shape, math.prod(shape)
 
 
+def wrong_height_twice(in_channels, out_channels, kernel_size, groups):
+    """You took the height twice."""
+    refuse(in_channels, out_channels, groups)
+    shape = (out_channels, in_channels // groups, kernel_size[0], kernel_size[0])
+    return shape, math.prod(shape)
+
+
+def wrong_kernel_as_a_tuple(in_channels, out_channels, kernel_size, groups):
+    """kernel_size stands in the shape as a tuple."""
+    refuse(in_channels, out_channels, groups)
+    depth = in_channels // groups
+    count = out_channels * depth * kernel_size[0] * kernel_size[1]
+    return (out_channels, depth, kernel_size), count
+
+
+def wrong_kernel_as_a_number(in_channels, out_channels, kernel_size, groups):
+    """kernel_size is a tuple of two numbers, (kh, kw). Take them apart"""
+    refuse(in_channels, out_channels, groups)
+    count = out_channels * (in_channels // groups) * (kernel_size * kernel_size)
+    return (out_channels, in_channels // groups, kernel_size, kernel_size), count
+
+
 def wrong_with_biases(in_channels, out_channels, kernel_size, groups):
     """You counted the biases as well."""
     refuse(in_channels, out_channels, groups)
@@ -158,7 +180,7 @@ def wrong_decimals(in_channels, out_channels, kernel_size, groups):
 
 
 def wrong_decimals_stop(in_channels, out_channels, kernel_size, groups):
-    """`/` gives a decimal one, `//` a whole one."""
+    """A shape needs whole numbers. `/` gives a decimal one, `//` a whole one."""
     refuse(in_channels, out_channels, groups)
     filters = np.empty((out_channels, in_channels / groups, *kernel_size))
     return filters.shape, filters.size

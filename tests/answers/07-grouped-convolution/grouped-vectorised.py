@@ -290,6 +290,28 @@ def wrong_reshape_does_not_fit(x, weight, bias, groups):
     return finish(filters @ columns, x, weight, bias)
 
 
+def wrong_five_axes(x, weight, bias, groups):
+    """transpose wants a number for each axis."""
+    columns = windows_of(x, weight).transpose(1, 4, 5, 2, 3)
+    columns = columns.reshape(groups, weight[0].size, -1)
+    filters = weight.reshape(groups, len(weight) // groups, -1)
+    return finish(filters @ columns, x, weight, bias)
+
+
+def wrong_axis_twice(x, weight, bias, groups):
+    """In transpose each axis stands once, and all are there"""
+    columns = windows_of(x, weight).transpose(1, 4, 4, 0, 2, 3)
+    columns = columns.reshape(groups, weight[0].size, -1)
+    filters = weight.reshape(groups, len(weight) // groups, -1)
+    return finish(filters @ columns, x, weight, bias)
+
+
+def wrong_decimal_shape(x, weight, bias, groups):
+    """A shape needs whole numbers: divide with `//`."""
+    filters = weight.reshape(groups, len(weight) / groups, -1)
+    return finish(filters @ columns_of(x, weight, groups), x, weight, bias)
+
+
 def wrong_first_channel_only(x, weight, bias, groups):
     """Of each group only the first input channel counts."""
     first = weight * (np.arange(weight.shape[1]) == 0)[:, None, None]
