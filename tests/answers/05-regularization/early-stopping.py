@@ -223,6 +223,19 @@ def wrong_highest(costs, patience):
     return best, epoch
 
 
+def wrong_first_waits(costs, patience):
+    """The first epoch is a new best"""
+    best, best_epoch, waited = costs[0], 1, 0
+    for epoch, cost in enumerate(costs, start=1):
+        if cost < best:
+            best, best_epoch, waited = cost, epoch, 0
+        else:
+            waited += 1
+            if waited == patience:
+                return best_epoch, epoch
+    return best_epoch, len(costs)
+
+
 def wrong_memorised(costs, patience):
     """A function must compute its result"""
     ends = {0.4: (5, 8), 0.3: (2, 4), 7.0: (2, 4), 1.0: (3, 3), 0.8: (1, 1)}

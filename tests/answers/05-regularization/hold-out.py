@@ -182,6 +182,22 @@ def wrong_minus_zero(X, y, n_val, n_test, rng):
     return (X[train], y[train]), (X[val], y[val]), (X[test], y[test])
 
 
+def wrong_size(X, y, n_val, n_test, rng):
+    """n is the number of samples, len(X)"""
+    order = rng.permutation(X.size)
+    val, test = order[:n_val], order[n_val : n_val + n_test]
+    train = order[n_val + n_test :]
+    return (X[train], y[train]), (X[val], y[val]), (X[test], y[test])
+
+
+def wrong_front_for_rest(X, y, n_val, n_test, rng):
+    """The training set holds the samples that are held out"""
+    order = rng.permutation(len(X))
+    val, test = order[:n_val], order[n_val : n_val + n_test]
+    train = order[: n_val + n_test]
+    return (X[train], y[train]), (X[val], y[val]), (X[test], y[test])
+
+
 def wrong_memorised(X, y, n_val, n_test, rng):
     """A function must compute its result"""
     orders = {7: SEVEN, 5: [4, 0, 1, 2, 3], 40: list(range(40))}

@@ -139,6 +139,22 @@ def wrong_swapped(W, b, dW, db, eta, lam, n):
     return b - eta * db, W - eta * (dW + lam / n * np.sign(W))
 
 
+def wrong_mean_again(W, b, dW, db, eta, lam, n):
+    """dW and db are means already"""
+    pull = lam / n * np.sign(W)
+    return W - eta * (dW.mean(axis=0) + pull), b - eta * db.mean(axis=0)
+
+
+def wrong_gradient_added(W, b, dW, db, eta, lam, n):
+    """The gradient dW was added"""
+    return W - eta * lam / n * np.sign(W) + eta * dW, b - eta * db
+
+
+def wrong_weights_alone(W, b, dW, db, eta, lam, n):
+    """The new biases are missing"""
+    return W - eta * (dW + lam / n * np.sign(W))
+
+
 def wrong_memorised(W, b, dW, db, eta, lam, n):
     """A function must compute its result"""
     pulls = {(10.0, 50): 0.1, (6.0, 3): 0.2, (0.0, 3): 0.0, (5.0, 10): 0.05}

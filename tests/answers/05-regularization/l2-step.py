@@ -154,6 +154,39 @@ def wrong_in_place(W, b, dW, db, eta, lam, n):
     return W, b - eta * db.mean(axis=0)
 
 
+def wrong_units_for_samples(W, b, dW, db, eta, lam, n):
+    """You divided by the number of units"""
+    m = dW.shape[1]
+    shrink = 1 - eta * lam / n
+    return shrink * W - eta / m * dW.sum(axis=0), b - eta / m * db.sum(axis=0)
+
+
+def wrong_shrunk_in_the_loop(W, b, dW, db, eta, lam, n):
+    """The weights shrank once for each sample"""
+    m = len(dW)
+    for i in range(m):
+        W = (1 - eta * lam / n) * W - eta / m * dW[i]
+        b = b - eta / m * db[i]
+    return W, b
+
+
+def wrong_penalty_itself(W, b, dW, db, eta, lam, n):
+    """You took the penalty itself away"""
+    pull = eta * lam / (2 * n) * W**2
+    return W - eta * dW.mean(axis=0) - pull, b - eta * db.mean(axis=0)
+
+
+def wrong_weights_alone(W, b, dW, db, eta, lam, n):
+    """The new biases are missing"""
+    return (1 - eta * lam / n) * W - eta * dW.mean(axis=0)
+
+
+def wrong_all_after(W, b, dW, db, eta, lam, n):
+    """Two faults: the biases shrink too, and the shrinking comes after the step"""
+    shrink = 1 - eta * lam / n
+    return shrink * (W - eta * dW.mean(axis=0)), shrink * (b - eta * db.mean(axis=0))
+
+
 def wrong_memorised(W, b, dW, db, eta, lam, n):
     """A function must compute its result"""
     shrink = {(10.0, 50): 0.9, (5.0, 10): 0.95, (0.0, 10): 1.0}[lam, n]

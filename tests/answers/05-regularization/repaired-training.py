@@ -332,6 +332,40 @@ def wrong_penalty_in_the_measure(w, b, slopes, val_cost, eta, decay, patience, e
     return best_w, best_b, best_epoch
 
 
+def wrong_copy_of_a_number(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    """b is a number"""
+    w, best, waited = w.copy(), np.inf, 0
+    for epoch in range(1, epochs + 1):
+        dw, db = slopes(w, b)
+        w -= eta * (dw + decay * w)
+        b -= eta * db
+        cost = val_cost(w, b)
+        if cost < best:
+            best, waited = cost, 0
+            best_w, best_b, best_epoch = w.copy(), b.copy(), epoch
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return best_w, best_b, best_epoch
+
+
+def wrong_without_epoch(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    """The number of the best epoch is missing"""
+    best, waited = np.inf, 0
+    for _ in range(epochs):
+        dw, db = slopes(w, b)
+        w, b = w - eta * (dw + decay * w), b - eta * db
+        cost = val_cost(w, b)
+        if cost < best:
+            best, best_w, best_b, waited = cost, w, b, 0
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return best_w, best_b
+
+
 def wrong_memorised(w, b, slopes, val_cost, eta, decay, patience, epochs):
     """A function must compute its result"""
     steps = {17: 7, 50: 2}[epochs]
