@@ -23,6 +23,7 @@ from nnkit.explore.normal_distribution import normal_distribution
 from nnkit.explore.optimizer_race import optimizer_race
 from nnkit.explore.overfitting import overfitting
 from nnkit.explore.partial_derivatives import partial_derivatives
+from nnkit.explore.pooling import pooling
 from nnkit.explore.quiz import Option, Question, quiz
 from nnkit.explore.recurrent_memory import recurrent_memory
 from nnkit.explore.robust_costs import robust_costs
@@ -57,6 +58,7 @@ __all__ = [
     "optimizer_race",
     "overfitting",
     "partial_derivatives",
+    "pooling",
     "quiz",
     "recurrent_memory",
     "robust_costs",
