@@ -7,6 +7,7 @@ Matplotlib and ipywidgets are loaded here, never by ``import nnkit``.
 from nnkit.explore.activation_functions import activation_functions
 from nnkit.explore.bayes_rule import bayes_rule
 from nnkit.explore.channel_groups import channel_groups
+from nnkit.explore.channel_mixing import channel_mixing
 from nnkit.explore.coin_entropy import coin_entropy
 from nnkit.explore.coin_tosses import coin_tosses
 from nnkit.explore.curve_fit import curve_fit
@@ -42,6 +43,7 @@ __all__ = [
     "activation_functions",
     "bayes_rule",
     "channel_groups",
+    "channel_mixing",
     "coin_entropy",
     "coin_tosses",
     "curve_fit",

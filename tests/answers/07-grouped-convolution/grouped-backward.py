@@ -1,0 +1,328 @@
+"""Answers to exercise 7.7, the backward pass of a grouped convolution."""
+
+import numpy as np
+
+
+def right_lists(x, weight, dy, groups, conv_backward):
+    parts = [
+        conv_backward(a, b, c)
+        for a, b, c in zip(
+            np.split(x, groups, axis=1),
+            np.split(weight, groups),
+            np.split(dy, groups, axis=1),
+            strict=True,
+        )
+    ]
+    dx = np.concatenate([part[0] for part in parts], axis=1)
+    dweight = np.concatenate([part[1] for part in parts], axis=0)
+    return dx, dweight, dy.sum(axis=3).sum(axis=2).sum(axis=0)
+
+
+def right_one_ordinary_layer(x, weight, dy, groups, conv_backward):
+    size, outs = weight.shape[1], len(weight) // groups
+    whole = np.zeros((len(weight), x.shape[1], *weight.shape[2:]))  # zeros elsewhere
+    for o in range(len(weight)):
+        first = o // outs * size
+        whole[o, first : first + size] = weight[o]
+    dx, dwhole = conv_backward(x, whole, dy)
+    dweight = np.empty_like(weight)
+    for o in range(len(weight)):
+        first = o // outs * size
+        dweight[o] = dwhole[o, first : first + size]
+    return dx, dweight, np.einsum("nohw->o", dy)
+
+
+def right_filter_by_filter(x, weight, dy, groups, conv_backward):
+    dx, dweight = np.zeros(x.shape), np.zeros(weight.shape)
+    dbias = np.zeros(len(weight))
+    size, outs = weight.shape[1], len(weight) // groups
+    for o in range(len(weight)):
+        ins = slice(o // outs * size, (o // outs + 1) * size)
+        part = conv_backward(x[:, ins], weight[[o]], dy[:, [o]])
+        dx[:, ins] += part[0]
+        dweight[o] = part[1][0]
+        for sample in dy[:, o]:
+            dbias[o] += sample.sum()
+    return dx, dweight, dbias
+
+
+def split(x, weight, dy, groups, conv_backward):
+    """The results of all groups, as a list of (dx, dweight)."""
+    cut = zip(
+        np.split(x, groups, axis=1),
+        np.split(weight, groups),
+        np.split(dy, groups, axis=1),
+        strict=True,
+    )
+    return [conv_backward(*parts) for parts in cut]
+
+
+def joined(parts):
+    return (
+        np.concatenate([part[0] for part in parts], axis=1),
+        np.concatenate([part[1] for part in parts]),
+    )
+
+
+def wrong_bias_forgotten(x, weight, dy, groups, conv_backward):
+    """The gradient of the bias is missing: return three things."""
+    return joined(split(x, weight, dy, groups, conv_backward))
+
+
+def wrong_bias_mean(x, weight, dy, groups, conv_backward):
+    """The bias has the sum of dy over samples, rows and columns, not the mean."""
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    return *parts, dy.mean(axis=(0, 2, 3))
+
+
+def wrong_bias_mean_of_samples(x, weight, dy, groups, conv_backward):
+    """For the bias you took the mean over the samples. That 1/N is in dy already:
+    add.
+    """
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    return *parts, dy.sum(axis=(2, 3)).mean(axis=0)
+
+
+def wrong_bias_per_place(x, weight, dy, groups, conv_backward):
+    """The bias is in every row and column: its gradient has the shape (c2,)."""
+    return *joined(split(x, weight, dy, groups, conv_backward)), dy.sum(axis=0)
+
+
+def wrong_bias_per_sample(x, weight, dy, groups, conv_backward):
+    """The gradient of the bias keeps one number for each sample. Add up the samples,
+    too.
+    """
+    return *joined(split(x, weight, dy, groups, conv_backward)), dy.sum(axis=(2, 3))
+
+
+def wrong_bias_one_number(x, weight, dy, groups, conv_backward):
+    """For the bias you added up the output channels. Each of them has its own bias."""
+    return *joined(split(x, weight, dy, groups, conv_backward)), dy.sum()
+
+
+def wrong_bias_zero(x, weight, dy, groups, conv_backward):
+    """The gradient of the bias is 0: was it ever computed?"""
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    return *parts, np.zeros(len(weight))
+
+
+def wrong_bias_per_group(x, weight, dy, groups, conv_backward):
+    """For the bias each group was added up. Each output channel has its own bias."""
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    sums = dy.sum(axis=(0, 2, 3)).reshape(groups, -1).sum(axis=1)
+    return *parts, np.repeat(sums, len(weight) // groups)
+
+
+def wrong_bias_none(x, weight, dy, groups, conv_backward):
+    """The gradient of the bias is None: it is the sum of dy over three axes."""
+    return *joined(split(x, weight, dy, groups, conv_backward)), None
+
+
+def wrong_first_group_only(x, weight, dy, groups, conv_backward):
+    """Only group 0 was done; the others are 0."""
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    part = split(x, weight, dy, groups, conv_backward)[0]
+    dx[:, : weight.shape[1]], dweight[: len(weight) // groups] = part
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_zeros_made_in_the_loop(x, weight, dy, groups, conv_backward):
+    """Only the last group was kept; the others are 0."""
+    size, outs = weight.shape[1], len(weight) // groups
+    for r in range(groups):
+        dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+        i, o = slice(r * size, (r + 1) * size), slice(r * outs, (r + 1) * outs)
+        dx[:, i], dweight[o] = conv_backward(x[:, i], weight[o], dy[:, o])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_cut_in_turns(x, weight, dy, groups, conv_backward):
+    """The groups are cut in turns (0, 2, 4 and 1, 3, 5). A group is a block: 0, 1, 2
+    and 3, 4, 5.
+    """
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    for r in range(groups):
+        parts = conv_backward(x[:, r::groups], weight[r::groups], dy[:, r::groups])
+        dx[:, r::groups], dweight[r::groups] = parts
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_input_in_turns(x, weight, dy, groups, conv_backward):
+    """The channels of x are cut in turns. A group is a block of neighbours."""
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    outs = len(weight) // groups
+    for r in range(groups):
+        o = slice(r * outs, (r + 1) * outs)
+        parts = conv_backward(x[:, r::groups], weight[o], dy[:, o])
+        dx[:, r::groups], dweight[o] = parts
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dy_in_turns(x, weight, dy, groups, conv_backward):
+    """dy is cut in turns, the filters in blocks. Both must be blocks."""
+    parts = [
+        conv_backward(a, b, dy[:, r::groups])
+        for r, (a, b) in enumerate(
+            zip(np.split(x, groups, axis=1), np.split(weight, groups), strict=True)
+        )
+    ]
+    return *joined(parts), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dy_in_reverse(x, weight, dy, groups, conv_backward):
+    """Group order: the filters of one group met the dy of another."""
+    cut = zip(
+        np.split(x, groups, axis=1),
+        np.split(weight, groups),
+        np.split(dy, groups, axis=1)[::-1],
+        strict=True,
+    )
+    return *joined([conv_backward(*p) for p in cut]), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_input_in_reverse(x, weight, dy, groups, conv_backward):
+    """Group order: the input of one group met the filters of another."""
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    size, outs = weight.shape[1], len(weight) // groups
+    for r in range(groups):
+        back = groups - 1 - r
+        i = slice(back * size, (back + 1) * size)
+        o = slice(r * outs, (r + 1) * outs)
+        dx[:, i], dweight[o] = conv_backward(x[:, i], weight[o], dy[:, o])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_joined_in_reverse(x, weight, dy, groups, conv_backward):
+    """The parts of dx and dweight were joined in the wrong order of the groups."""
+    parts = split(x, weight, dy, groups, conv_backward)[::-1]
+    return *joined(parts), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dx_in_reverse(x, weight, dy, groups, conv_backward):
+    """dweight is right, but the parts of dx were joined in the wrong order of the
+    groups.
+    """
+    parts = split(x, weight, dy, groups, conv_backward)
+    return joined(parts[::-1])[0], joined(parts)[1], dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dx_added(x, weight, dy, groups, conv_backward):
+    """dx: you added up the groups. Each group has its own input channels: put them
+    side by side.
+    """
+    parts = split(x, weight, dy, groups, conv_backward)
+    return sum(part[0] for part in parts), joined(parts)[1], dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dx_along_samples(x, weight, dy, groups, conv_backward):
+    """dx: the groups were joined along the samples (axis 0). Channels are axis 1."""
+    parts = split(x, weight, dy, groups, conv_backward)
+    dx = np.concatenate([part[0] for part in parts])
+    return dx, joined(parts)[1], dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dweight_along_channels(x, weight, dy, groups, conv_backward):
+    """dweight: the groups were joined along axis 1. Filters are axis 0."""
+    parts = split(x, weight, dy, groups, conv_backward)
+    dweight = np.concatenate([part[1] for part in parts], axis=1)
+    return joined(parts)[0], dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dweight_added(x, weight, dy, groups, conv_backward):
+    """dweight: you added up the groups. Each group has its own filters: put them one
+    after the other.
+    """
+    parts = split(x, weight, dy, groups, conv_backward)
+    return joined(parts)[0], sum(part[1] for part in parts), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dweight_mean(x, weight, dy, groups, conv_backward):
+    """dx is right, dweight is the mean over the samples. That 1/N is in dy already:
+    add.
+    """
+    dx, dweight = joined(split(x, weight, dy, groups, conv_backward))
+    return dx, dweight / len(x), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_order_of_results(x, weight, dy, groups, conv_backward):
+    """dx and dweight are swapped: first dx."""
+    dx, dweight = joined(split(x, weight, dy, groups, conv_backward))
+    return dweight, dx, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_bias_first(x, weight, dy, groups, conv_backward):
+    """The bias stands first. The order is dx, dweight, dbias."""
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    return dy.sum(axis=(0, 2, 3)), *parts
+
+
+def wrong_zeros(x, weight, dy, groups, conv_backward):
+    """Everything is 0: are the results of conv_backward put anywhere?"""
+    return np.zeros_like(x), np.zeros_like(weight), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_filters_of_group_0(x, weight, dy, groups, conv_backward):
+    """Every group got the filters of group 0."""
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    size, outs = weight.shape[1], len(weight) // groups
+    for r in range(groups):
+        i, o = slice(r * size, (r + 1) * size), slice(r * outs, (r + 1) * outs)
+        dx[:, i], dweight[:outs] = conv_backward(x[:, i], weight[:outs], dy[:, o])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_averaged(x, weight, dy, groups, conv_backward):
+    """You divided by the number of groups. Groups share nothing, so nothing is
+    averaged.
+    """
+    dx, dweight = joined(split(x, weight, dy, groups, conv_backward))
+    return dx / groups, dweight / groups, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_input_whole(x, weight, dy, groups, conv_backward):
+    """x was not cut: a filter of a group sees c1/groups channels only, so x needs the
+    same slice.
+    """
+    return *conv_backward(x, weight, dy), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_input_not_cut(x, weight, dy, groups, conv_backward):
+    """x was not cut"""
+    cut = zip(np.split(weight, groups), np.split(dy, groups, axis=1), strict=True)
+    parts = [conv_backward(x, w, d) for w, d in cut]
+    return *joined(parts), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_dy_not_cut(x, weight, dy, groups, conv_backward):
+    """dy was not cut: of dy, too, a group needs its own channels only."""
+    cut = zip(np.split(x, groups, axis=1), np.split(weight, groups), strict=True)
+    return *joined([conv_backward(a, w, dy) for a, w in cut]), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_filters_not_cut(x, weight, dy, groups, conv_backward):
+    """The filters were not cut: a group has c2/groups of them, along axis 0."""
+    cut = zip(np.split(x, groups, axis=1), np.split(dy, groups, axis=1), strict=True)
+    parts = [conv_backward(a, weight, d) for a, d in cut]
+    return *joined(parts), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_one_size_for_all(x, weight, dy, groups, conv_backward):
+    """The slices of dy have the size of the input groups."""
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    size, outs = x.shape[1] // groups, len(weight) // groups
+    for r in range(groups):
+        i, o = slice(r * size, (r + 1) * size), slice(r * outs, (r + 1) * outs)
+        dx[:, i], dweight[o] = conv_backward(x[:, i], weight[o], dy[:, i])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_noise(x, weight, dy, groups, conv_backward):
+    """Value number 1 of 3 is wrong."""
+    rng = np.random.default_rng(0)
+    return rng.normal(size=x.shape), rng.normal(size=weight.shape), rng.normal(size=1)
+
+
+def wrong_two_groups_always(x, weight, dy, groups, conv_backward):
+    """groups is 4 here: did you always cut into two?"""
+    parts = split(x, weight, dy, 2, conv_backward)
+    return *joined(parts), dy.sum(axis=(0, 2, 3))
