@@ -10,6 +10,7 @@ from nnkit.explore.channel_groups import channel_groups
 from nnkit.explore.channel_mixing import channel_mixing
 from nnkit.explore.coin_entropy import coin_entropy
 from nnkit.explore.coin_tosses import coin_tosses
+from nnkit.explore.convolution import convolution
 from nnkit.explore.curve_fit import curve_fit
 from nnkit.explore.decision_line import decision_line
 from nnkit.explore.dot_product import dot_product
@@ -17,6 +18,7 @@ from nnkit.explore.dropout import dropout
 from nnkit.explore.gradient_descent import gradient_descent
 from nnkit.explore.hidden_space import hidden_space
 from nnkit.explore.init_histograms import init_histograms
+from nnkit.explore.learned_filters import learned_filters
 from nnkit.explore.learning_slowdown import learning_slowdown
 from nnkit.explore.linear_map import linear_map
 from nnkit.explore.network_2d import network_2d
@@ -30,6 +32,7 @@ from nnkit.explore.recurrent_memory import recurrent_memory
 from nnkit.explore.robust_costs import robust_costs
 from nnkit.explore.search_strategies import search_strategies
 from nnkit.explore.secant import secant
+from nnkit.explore.shift_image import shift_image
 from nnkit.explore.sigmoid_steepness import sigmoid_steepness
 from nnkit.explore.softmax import softmax
 from nnkit.explore.sparsity import sparsity
@@ -46,6 +49,7 @@ __all__ = [
     "channel_mixing",
     "coin_entropy",
     "coin_tosses",
+    "convolution",
     "curve_fit",
     "decision_line",
     "dot_product",
@@ -53,6 +57,7 @@ __all__ = [
     "gradient_descent",
     "hidden_space",
     "init_histograms",
+    "learned_filters",
     "learning_slowdown",
     "linear_map",
     "network_2d",
@@ -66,6 +71,7 @@ __all__ = [
     "robust_costs",
     "search_strategies",
     "secant",
+    "shift_image",
     "sigmoid_steepness",
     "softmax",
     "sparsity",
