@@ -12,6 +12,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.collections import LineCollection
 
 from nnkit.activations import sigmoid
 from nnkit.datasets import MNIST_FILE
@@ -137,15 +138,17 @@ class PoolingStage(Stage):
         *panels, self.curve = figure.subplots(1, 4, width_ratios=(1, 1, 1, 1.35))
         self.pictures = []
         style = {"cmap": "Greys", "extent": (0, SIDE, SIDE, 0)}
-        names = ("feature map", "pooled, in place", "pooled, shifted")
+        names = ("map, shifted", "pooled, in place", "pooled, shifted")
         for ax, name in zip(panels, names, strict=True):
             picture = ax.imshow(np.zeros((SIDE, SIDE)), vmin=0, vmax=1, **style)
             self.pictures.append(picture)
             ax.set_title(name, size=11)
             ax.set(xticks=(), yticks=())
             ax.grid(False)
-        self.map = panels[0]
-        self.walls = []
+            for spine in ax.spines.values():
+                spine.set_visible(True)
+        self.walls = LineCollection([], colors=COLOURS[1], linewidths=0.7)
+        panels[0].add_collection(self.walls)
         self.lines = {
             name: self.curve.plot(SHIFTS, [0] * len(SHIFTS), mark, color=colour)[0]
             for name, mark, colour in zip(
@@ -157,8 +160,8 @@ class PoolingStage(Stage):
         (self.here,) = self.curve.plot([0], [0], "o", color="#000000", markersize=11)
         self.here.set(markerfacecolor="none", markeredgewidth=2)
         self.curve.set(xlim=(-0.3, 4.3), ylim=(-5, 150), xticks=SHIFTS)
-        self.curve.set(xlabel="shift in pixels", ylabel="change in %")
-        self.curve.set_title("change when shifted", size=11)
+        self.curve.set_yticks((0, 50, 100, 150))
+        self.curve.set(xlabel="shift in pixels", ylabel="change when pooled, in %")
         self.curve.legend(loc="upper left", fontsize=9)
 
     def draw(self, window, shift, digit, kind):
@@ -170,7 +173,7 @@ class PoolingStage(Stage):
             picture.set_data(shown)
         for picture in self.pictures[1:]:
             picture.set_clim(0, result.strongest.max())
-        self._windows(window)
+        self.walls.set_segments(walls(window))
         for name, line in self.lines.items():
             line.set_ydata(100 * result.changes[name])
         self.here.set_data([shift], [100 * result.change])
@@ -184,13 +187,12 @@ class PoolingStage(Stage):
             f"Its largest number was {before:.2f} and is {after:.2f}."
         )
 
-    def _windows(self, window):
-        for wall in self.walls:
-            wall.remove()
-        style = {"color": COLOURS[1], "linewidth": 0.7}
-        edges = range(0, SIDE + 1, window) if window > 1 else ()
-        self.walls = [self.map.axvline(e, **style) for e in edges]
-        self.walls += [self.map.axhline(e, **style) for e in edges]
+
+def walls(window):
+    """The lines between the windows of the map, and none for windows of one number."""
+    edges = range(0, SIDE + 1, window) if window > 1 else ()
+    upright = [((edge, 0), (edge, SIDE)) for edge in edges]
+    return upright + [((0, edge), (SIDE, edge)) for edge in edges]
 
 
 def pooling(*, window=2, shift=1, digit=7, kind="max"):

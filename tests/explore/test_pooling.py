@@ -73,9 +73,9 @@ def test_the_words_say_how_much_is_left():
 
 def test_the_walls_follow_the_windows():
     stage = pooling(window=4)
-    assert len(stage.walls) == 2 * 7
+    assert len(stage.walls.get_segments()) == 2 * 7
     stage.controls["window"].value = 1
-    assert stage.walls == []
+    assert len(stage.walls.get_segments()) == 0
 
 
 @pytest.mark.parametrize(

@@ -197,6 +197,22 @@ def wrong_signs(x, w, dy, stride):
     return tuple(-part for part in solved(x, w, dy, stride))
 
 
+def wrong_places_of_x(x, w, dy, stride):
+    """h and v run over the places of dy"""
+    dx, dw, db = np.zeros(x.shape), np.zeros(w.shape), np.zeros(len(w))
+    N, C, H, W = x.shape
+    for n, f, h, v in np.ndindex(N, len(w), H, W):
+        db[f] += dy[n, f, h, v]
+    return dx, dw, db
+
+
+def wrong_places_swapped(x, w, dy, stride):
+    """dy came in with rows and columns swapped"""
+    if dy.shape[2] != dy.shape[3]:
+        return solved(x, w, dy, stride)
+    return solved(x, w, dy.swapaxes(2, 3), stride)
+
+
 def wrong_zeros(x, w, dy, stride):
     """All three are zero"""
     return np.zeros(x.shape), np.zeros(w.shape), np.zeros(len(w))

@@ -221,6 +221,16 @@ def wrong_divided(x, dy, k):
     return solved(x, dy, k) / len(x)
 
 
+def wrong_too_many_windows(x, dy, k):
+    """h and v run over the windows"""
+    dx = np.zeros(x.shape)
+    for n, c, h, v in np.ndindex(x.shape):
+        window = x[n, c, k * h : k * h + k, k * v : k * v + k]
+        row, col = divmod(int(np.argmax(window)) if window.size else 0, k)
+        dx[n, c, k * h + row, k * v + col] = dy[n, c, h, v]
+    return dx
+
+
 def wrong_zeros(x, dy, k):
     """Every value is 0"""
     return np.zeros(x.shape)

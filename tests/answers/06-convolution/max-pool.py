@@ -210,6 +210,15 @@ def wrong_still_two_wide(x, k):
     return y
 
 
+def wrong_too_many_windows(x, k):
+    """A window is empty, so it has no largest number"""
+    N, C, H, W = x.shape
+    y = np.full((N, C, H // k, W // k), -np.inf)
+    for n, c, h, v in np.ndindex(N, C, H, W):
+        y[n, c, h, v] = x[n, c, k * h : k * h + k, k * v : k * v + k].max()
+    return y
+
+
 def wrong_zeros(x, k):
     """Every value is 0"""
     return np.zeros((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
