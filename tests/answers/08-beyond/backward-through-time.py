@@ -179,3 +179,18 @@ def wrong_not_summed(x, h, dy, w):
     """Each of the three is one number: add up over the steps."""
     dz = _errors(h, dy, w)
     return dz * x, dz * np.concatenate([[0.0], h[:-1]]), dz
+
+
+def wrong_sums_take_dh(x, h, dy, w):
+    """The sums took ∂C/∂h. A weight acts through z, so they need the error dz."""
+    dh, later = np.zeros(len(h)), 0.0
+    for t in reversed(range(len(h))):
+        dh[t] = dy[t] + later
+        later = w * dh[t] * (1 - h[t] ** 2)
+    return _grads(x, h, dh)
+
+
+def wrong_next_state(x, h, dy, w):
+    """For ∂C/∂w you took the later state, h_(t+1). w multiplies the earlier one."""
+    dz = _errors(h, dy, w)
+    return dz @ x, dz @ np.append(h[1:], 0.0), dz.sum()

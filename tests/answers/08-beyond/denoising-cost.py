@@ -107,7 +107,7 @@ def wrong_no_code_bias(x, keep, w, b, v, d):
 
 
 def wrong_no_output_bias(x, keep, w, b, v, d):
-    """The bias c of the output is missing."""
+    """The bias d of the output is missing."""
     return np.sum((_rebuilt(x * keep, w, b, v, 0) - x) ** 2) / (2 * len(x))
 
 
@@ -144,3 +144,13 @@ def wrong_output_not_transposed(x, keep, w, b, v, d):
     """v has one row for each pixel, (n, m). For code @ … turn it round."""
     code = _sigmoid((x * keep) @ w.T + b)
     return np.sum((_sigmoid(code @ v + d) - x) ** 2) / (2 * len(x))
+
+
+def wrong_mse(x, keep, w, b, v, d):
+    """That is the mean over images and pixels, without the ½: another cost."""
+    return np.mean((_rebuilt(x * keep, w, b, v, d) - x) ** 2)
+
+
+def wrong_difference_first(x, keep, w, b, v, d):
+    """The sum was squared. Square each difference, then add up."""
+    return np.sum(_rebuilt(x * keep, w, b, v, d) - x) ** 2 / (2 * len(x))

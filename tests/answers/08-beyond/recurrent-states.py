@@ -210,7 +210,7 @@ def wrong_place_by_place(x, w_in, w_rec, b):
 
 
 def wrong_in_not_transposed(x, w_in, w_rec, b):
-    """w_in has one row for each unit, (hidden, in). For x @ … turn it round."""
+    """The shapes do not fit: w_in is (m, k). Which one stands left, which is turned?"""
     h, states = np.zeros((len(x), len(b))), []
     for t in range(x.shape[1]):
         h = np.tanh(x[:, t] @ w_in + h @ w_rec.T + b)
@@ -224,3 +224,30 @@ def wrong_skips_first(x, w_in, w_rec, b):
     for t in range(1, x.shape[1]):
         y[:, t] = np.tanh(x[:, t] @ w_in.T + y[:, t - 1] @ w_rec.T + b)
     return y
+
+
+def wrong_sides_swapped(x, w_in, w_rec, b):
+    """The shapes do not fit: w_in is (m, k). Which one stands left, which is turned?"""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(x.shape[1]):
+        h = np.tanh(w_in @ x[:, t] + w_rec @ h + b)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def wrong_side_by_side(x, w_in, w_rec, b):
+    """The states of all steps lie in one long row. Each step needs its own index."""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ w_in.T + h @ w_rec.T + b)
+        states.append(h)
+    return np.concatenate(states, axis=1)
+
+
+def wrong_first_axis_is_time(x, w_in, w_rec, b):
+    """x[t] is a whole sequence. The step is the second index of x."""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[t] @ w_in.T + h @ w_rec.T + b)
+        states.append(h)
+    return np.stack(states, axis=1)
