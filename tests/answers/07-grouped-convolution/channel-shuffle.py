@@ -172,3 +172,28 @@ def wrong_remembered(x, groups):
     known = {8: [0, 4, 1, 5, 2, 6, 3, 7], 12: [0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11]}
     order = known.get(x.shape[1], range(x.shape[1]))
     return x if groups in (1, x.shape[1]) else x[:, list(order)]
+
+
+def wrong_begin_of_group(x, groups):
+    """You counted r·groups + k. Group r begins at channel r·(C/groups)."""
+    rounds = range(x.shape[1] // groups)
+    return x[:, [r * groups + k for k in rounds for r in range(groups)]]
+
+
+def wrong_rounds_not_joined(x, groups):
+    """These are the rounds, one by one. Join them along axis 1, with np.concatenate."""
+    size = x.shape[1] // groups
+    return [x[:, k::size] for k in range(size)]
+
+
+def wrong_axis_of_samples(x, groups):
+    """x[order] takes samples. The channels are axis 1: x[:, order]."""
+    return x[np.arange(x.shape[1]).reshape(groups, -1).T.reshape(-1)]
+
+
+def wrong_decimal_size(x, groups):
+    """C / groups is a decimal number, even where it comes out even. For sizes use
+    //.
+    """
+    n, c, h, w = x.shape
+    return x.reshape(n, groups, c / groups, h, w).swapaxes(1, 2).reshape(x.shape)

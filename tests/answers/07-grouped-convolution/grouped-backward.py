@@ -280,14 +280,14 @@ def wrong_averaged(x, weight, dy, groups, conv_backward):
 
 
 def wrong_input_whole(x, weight, dy, groups, conv_backward):
-    """x was not cut: a filter of a group sees c1/groups channels only, so x needs the
-    same slice.
+    """x still has all its channels: a filter of a group sees c1/groups of them. Cut
+    axis 1 of x.
     """
     return *conv_backward(x, weight, dy), dy.sum(axis=(0, 2, 3))
 
 
 def wrong_input_not_cut(x, weight, dy, groups, conv_backward):
-    """x was not cut"""
+    """x still has all its channels"""
     cut = zip(np.split(weight, groups), np.split(dy, groups, axis=1), strict=True)
     parts = [conv_backward(x, w, d) for w, d in cut]
     return *joined(parts), dy.sum(axis=(0, 2, 3))
@@ -326,3 +326,59 @@ def wrong_two_groups_always(x, weight, dy, groups, conv_backward):
     """groups is 4 here: did you always cut into two?"""
     parts = split(x, weight, dy, 2, conv_backward)
     return *joined(parts), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_cut_along_samples(x, weight, dy, groups, conv_backward):
+    """x still has all its channels: a filter of a group sees c1/groups of them. Cut
+    axis 1 of x.
+    """
+    size, outs = x.shape[1] // groups, len(weight) // groups
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    for r in range(groups):
+        i, o = slice(r * size, (r + 1) * size), slice(r * outs, (r + 1) * outs)
+        dx[i], dweight[o] = conv_backward(x[i], weight[o], dy[o])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_begin_of_group(x, weight, dy, groups, conv_backward):
+    """Group r begins at r times the size of a group, not at r."""
+    size, outs = x.shape[1] // groups, len(weight) // groups
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    for r in range(groups):
+        i, o = slice(r, r + size), slice(r, r + outs)
+        dx[:, i], dweight[o] = conv_backward(x[:, i], weight[o], dy[:, o])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_lists(x, weight, dy, groups, conv_backward):
+    """The parts of the groups are not joined yet"""
+    parts = split(x, weight, dy, groups, conv_backward)
+    return [p[0] for p in parts], [p[1] for p in parts], dy.sum(axis=(0, 2, 3))
+
+
+def wrong_tuple_not_taken_apart(x, weight, dy, groups, conv_backward):
+    """conv_backward returns a tuple of two arrays. Take it apart"""
+    size, outs = x.shape[1] // groups, len(weight) // groups
+    dx = np.zeros_like(x)
+    for r in range(groups):
+        i, o = slice(r * size, (r + 1) * size), slice(r * outs, (r + 1) * outs)
+        dx[:, i] += conv_backward(x[:, i], weight[o], dy[:, o])
+    return dx
+
+
+def wrong_decimal_size(x, weight, dy, groups, conv_backward):
+    """A size made with / is a decimal number, even where it comes out even. Use //."""
+    size, outs = x.shape[1] / groups, len(weight) / groups
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    for r in range(groups):
+        i, o = slice(r * size, (r + 1) * size), slice(r * outs, (r + 1) * outs)
+        dx[:, i], dweight[o] = conv_backward(x[:, i], weight[o], dy[:, o])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_bias_sum_of_group(x, weight, dy, groups, conv_backward):
+    """For the bias you added up each group. It is one number for each output
+    channel.
+    """
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    return *parts, np.array([part.sum() for part in np.split(dy, groups, axis=1)])

@@ -229,3 +229,32 @@ def wrong_ratio_never_above_one(in_channels, out_channels, kernel_size, height, 
     """
     p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
     return p, w, min(r, 1.0)
+
+
+def wrong_biases_of_depthwise(in_channels, out_channels, kernel_size, height, width):
+    """Parameters: the depthwise layer has c₁ output channels, so it has c₁ biases."""
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    return p - in_channels + out_channels, w, r
+
+
+def wrong_order(in_channels, out_channels, kernel_size, height, width):
+    """The first two values are swapped: parameters come first."""
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    return w, p, r
+
+
+def wrong_border_taken_off(in_channels, out_channels, kernel_size, height, width):
+    """Multiply–adds: height and width are those of the output already. Nothing comes
+    off.
+    """
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    rows, columns = height - kernel_size[0] + 1, width - kernel_size[1] + 1
+    return p, w // (height * width) * rows * columns, r
+
+
+def wrong_ordinary_sees_one_channel(
+    in_channels, out_channels, kernel_size, height, width
+):
+    """Ratio: an ordinary filter sees all input channels; you gave it one."""
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    return p, w, r * in_channels
