@@ -3,7 +3,7 @@
 Nobody tells a filter what to look for. Gradient descent moves it a little in each
 step, as long as that lowers the cost. The pictures were recorded while the network of
 chapter 06, notebook 3 learned from 60 000 digits, from three random starts
-(`tools/record_filters.py` makes the file).
+(`python -m benchmarks.reading --filters` makes the file).
 """
 
 import functools
