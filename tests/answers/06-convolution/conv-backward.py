@@ -213,6 +213,28 @@ def wrong_places_swapped(x, w, dy, stride):
     return solved(x, w, dy.swapaxes(2, 3), stride)
 
 
+def wrong_plain_product(x, w, dy, stride):
+    """For dw (F, C, kh, kw), multiply dy[n, f] by the window of sample n"""
+    kh, kw = w.shape[2:]
+    dx, dw = np.zeros(x.shape), np.zeros(w.shape)
+    for h, v in np.ndindex(dy.shape[2:]):
+        window = x[:, :, stride * h : stride * h + kh, stride * v : stride * v + kw]
+        dw += dy[:, :, h, v] * window
+    dx, _, db = solved(x, w, dy, stride)
+    return dx, dw, db
+
+
+def wrong_plain_product_for_dx(x, w, dy, stride):
+    """For the window of dx (N, C, kh, kw), multiply dy[n, f] by filter f"""
+    kh, kw = w.shape[2:]
+    dx = np.zeros(x.shape)
+    for h, v in np.ndindex(dy.shape[2:]):
+        rows, cols = slice(stride * h, stride * h + kh), slice(stride * v, None)
+        dx[:, :, rows, cols][:, :, :, :kw] += dy[:, :, h, v] * w
+    _, dw, db = solved(x, w, dy, stride)
+    return dx, dw, db
+
+
 def wrong_zeros(x, w, dy, stride):
     """All three are zero"""
     return np.zeros(x.shape), np.zeros(w.shape), np.zeros(len(w))

@@ -158,9 +158,21 @@ def wrong_one_p(x, dy, k):
 
 
 def wrong_one_added(x, dy, k):
-    """Something was added to p in all windows."""
+    """Something was added to the divisor of all windows."""
     p = root(x, k)
     return solved(x, dy * p / (p + 1), k)
+
+
+def wrong_small_number_added(x, dy, k):
+    """Something was added to the divisor of all windows."""
+    p = root(x, k)
+    return solved(x, dy * p / (p + 1e-3), k)
+
+
+def wrong_added_under_the_root(x, dy, k):
+    """Something was added to the divisor of all windows."""
+    p = root(x, k)
+    return solved(x, dy * p / np.sqrt(p**2 + 1e-4), k)
 
 
 def wrong_rest_stops(x, dy, k):

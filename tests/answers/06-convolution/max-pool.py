@@ -164,6 +164,15 @@ def wrong_over_samples(x, k):
     return np.broadcast_to(y.max(axis=0), y.shape)
 
 
+def wrong_over_all_maps(x, k):
+    """You took the largest over all samples and channels at once."""
+    y = np.empty((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
+    for h in range(y.shape[2]):
+        for v in range(y.shape[3]):
+            y[:, :, h, v] = x[:, :, k * h : k * h + k, k * v : k * v + k].max()
+    return y
+
+
 def wrong_first_channel(x, k):
     """Only the first channel was pooled; the others are all zero."""
     y = np.zeros_like(solved(x, k))
