@@ -1,4 +1,4 @@
-"""The README's figures about the exercises are those of the repository."""
+"""The README's figures are those of the repository."""
 
 import ast
 import re
@@ -19,3 +19,26 @@ def test_numbers_of_exercises_and_answers(root):
     right = sum(name.startswith("right_") for name in names)
     wrong = sum(name.startswith("wrong_") for name in names)
     assert [int(number) for number in said.groups()] == [len(files), right, wrong]
+
+
+def cells(path):
+    """The rows of the tables in a Markdown file, each as a set of its cells."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.strip("|").split("|") for line in lines if line.startswith("| ")]
+    return [{cell.strip() for cell in row} for row in rows]
+
+
+def test_speeds_and_accuracies_are_the_measured_ones(root):
+    measured = cells(root / "benchmarks/RESULTS.md")
+    measured += cells(root / "benchmarks/FIGURES.md")
+    shown = [
+        {re.sub(r"(µs|ms)$", r"\1 (", cell) for cell in row}
+        for row in cells(root / "README.md")
+        if any("×" in cell and "(" in cell or "±" in cell for cell in row)
+    ]
+    assert len(shown) > 15
+    for row in shown:
+        assert any(
+            all(any(cell in whole for whole in line) for cell in row)
+            for line in measured
+        ), row
