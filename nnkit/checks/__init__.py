@@ -96,9 +96,11 @@ def result(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
     call = show_call(function, args)
     value = _call(function, args, call, mistakes or {})
     if value is None and expected is not None:
-        raise CheckFailed(
-            f"{call}\n  expected: {show(expected)}\n  got:      None\n"
+        cause = mistake_of_value(None, mistakes or {}, rtol, atol) or (
             "The function returned nothing: does it end with `return …`?"
+        )
+        raise CheckFailed(
+            f"{call}\n  expected: {show(expected)}\n  got:      None\n{cause}"
         )
     note = left_over(function)
     _compare(value, expected, call, mistakes or {}, rtol, atol, note)

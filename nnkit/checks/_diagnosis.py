@@ -153,4 +153,5 @@ def _arrays_differ(actual, expected, rtol, atol):
         return None
     if close.ndim == 0:
         return "The value is wrong."
-    return f"{int((~close).sum())} of {close.size} values are wrong."
+    wrong = int((~close).sum())
+    return f"{wrong} of {close.size} values {'is' if wrong == 1 else 'are'} wrong."

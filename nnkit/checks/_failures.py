@@ -66,12 +66,28 @@ HINTS = [
     ),
     (
         r"truth value of an array",
-        "An array is used here where one number, or one yes or no, is needed.",
+        "An array is used here where one number, or one yes or no, is needed. For each "
+        "entry its own case: `np.where(condition, a, b)`. One answer for all entries: "
+        "`.all()` or `.any()`.",
     ),
     (
-        r"only (0-dimensional|length-1|size-1|integer scalar) arrays",
-        "An array is given here where one number is needed. Compute with the whole "
-        "array, without `float(…)` or `int(…)`.",
+        r"only integer scalar arrays",
+        "An array stands here where one whole number is needed: a size, a place or an "
+        "axis. `np.max(a, axis)` takes one array; `np.maximum(a, b)` compares two, "
+        "entry by entry.",
+    ),
+    (
+        r"only (0-dimensional|length-1|size-1) arrays",
+        "An array is given here where one number is needed. Is a sum or an `@` missing "
+        "before? If not, compute with the whole array, without `float(…)` or `int(…)`.",
+    ),
+    (
+        r"zero-dimensional arrays cannot be concatenated",
+        "One number is no array yet. In brackets it is: `[number]`.",
+    ),
+    (
+        r"is out of bounds for axis \d+ with size (?P<size>\d+)",
+        "There are only {size} there, and the first has the number 0.",
     ),
     (
         r"IndexError: (list|tuple) index out of range",

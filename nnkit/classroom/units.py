@@ -1,8 +1,7 @@
 """What the cells of chapter 02 compare a learner's perceptron with.
 
 There are many right weights for a gate, so they are judged by what the unit answers to
-every input. Training has one right course; with a known fault built in, it gives the
-value of a known mistake, so that a test cell can name it without showing the answer.
+every input. What training is compared with stands in `nnkit.classroom.trainings`.
 """
 
 import itertools
@@ -11,7 +10,7 @@ import numpy as np
 
 from nnkit import checks
 
-__all__ = ["GATES", "binary_inputs", "expect_gate", "expect_xor", "faulty_training"]
+__all__ = ["GATES", "binary_inputs", "expect_gate", "expect_xor"]
 
 GATES = {
     "AND": lambda X: X.all(axis=1),
@@ -201,50 +200,3 @@ def _fires(z):
 def _show(value):
     parts = ", ".join(f"{v + 0.0:.4g}" for v in np.ravel(value).tolist())
     return f"[{parts}]" if np.ndim(value) else parts
-
-
-def faulty_training(X, y, lr, epochs, *faults):
-    """(w, b, mistakes) of perceptron training in which some things are wrong.
-
-    Parameters
-    ----------
-    X, y : array
-        Samples (N, in) and labels 0 or 1.
-    lr, epochs : float, int
-        Learning rate, and epochs at most.
-    *faults : str
-        What is wrong, in the words that the code below knows.
-
-    Examples
-    --------
-    >>> X, y = binary_inputs(2), np.array([0, 0, 0, 1])
-    >>> faulty_training(X, y, 1.0, 50)[2]
-    [1, 3, 3, 2, 1, 0]
-    >>> faulty_training(X, y, 1.0, 50, "no bias", "one epoch")
-    (array([1., 1.]), 0.0, [1])
-    """
-    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
-    for _ in range(epochs):
-        if "starts anew" in faults:
-            w, b = np.zeros(X.shape[1]), 0.0
-        count, start = 0, (w, b)
-        for x, label in zip(X, y.tolist(), strict=True):
-            u, c = start if "batch" in faults else (w, b)
-            z = x @ u + c
-            error = label - float(z >= 0 if "at zero" in faults else z > 0)
-            if "0 for −1" in faults and label == 0:
-                error = -1.0
-            count += error != 0
-            error = abs(error) if "adds only" in faults else error
-            error = -error if "uphill" in faults else error
-            w = w + (error if "w without lr" in faults else lr * error) * x
-            if "b always" in faults:
-                b = b + lr * (2 * label - 1)
-            elif "no bias" not in faults:
-                b = b + (error if "b without lr" in faults else lr * error)
-        if "counts after" in faults:
-            count = ((X @ w + b > 0) != y).sum()
-        mistakes.append(int(count))
-        if "one epoch" in faults or (count == 0 and "goes on" not in faults):
-            break
-    return w, b, mistakes

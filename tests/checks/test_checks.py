@@ -50,6 +50,12 @@ class TestReturns:
         )
         assert text.endswith("You climbed.")
 
+    def test_one_wrong_value_is_counted_in_the_singular(self):
+        text = message(checks.equal, np.array([1.0, 2, 7]), np.array([1.0, 2, 3]), "v")
+        assert text.endswith("1 of 3 values is wrong.")
+        text = message(checks.equal, np.array([1.0, 9, 7]), np.array([1.0, 2, 3]), "v")
+        assert text.endswith("2 of 3 values are wrong.")
+
     def test_none(self):
         assert "returned nothing" in message(
             checks.returns, lambda w, g: None, (W, G), W

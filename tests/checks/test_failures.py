@@ -40,7 +40,10 @@ STOPS = {
     "return [x] - [x]": "A list is no array",
     "return reversed(zip([1], [2]))": "`reversed` wants a list",
     "return 1 if x > 0 else 0": "one yes or no, is needed",
-    "return float(x)": "where one number is needed",
+    "return float(x)": "Is a sum or an `@` missing before?",
+    "return np.max(0, x)": "`np.maximum(a, b)` compares two",
+    "return np.concatenate([x[0], x])": "In brackets it is: `[number]`",
+    "return x[len(x)]": "There are only 2 there, and the first has the number 0.",
     "return [1][2]": "There are fewer items than that",
     "a, b = [1]": "takes for granted that there are exactly 2",
     "a, b = [1, 2, 3]": "takes for granted that there are exactly 2",
@@ -118,6 +121,16 @@ class TestMistakes:
         known = {"No look-ups, please.": KeyError}
         text = message(checks.returns, lambda x: 2 * x, (A,), A, mistakes=known)
         assert text.endswith("Every value is 2 times what it should be.")
+
+    def test_nothing_returned_can_be_a_known_mistake(self):
+        known = {"Return x also for even n.": None, "Twice.": lambda: 2 * A}
+        text = message(checks.returns, lambda x: None, (A,), A, mistakes=known)
+        assert text.endswith("got:      None\nReturn x also for even n.")
+
+    def test_nothing_returned_is_not_taken_for_another_mistake(self):
+        known = {"Twice.": lambda: 2 * A, "It stops.": lambda: A @ np.ones(5)}
+        text = message(checks.returns, lambda x: None, (A,), A, mistakes=known)
+        assert text.endswith("does it end with `return …`?")
 
     def test_the_same_calculation_stops_in_the_same_way(self):
         known = {

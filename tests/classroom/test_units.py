@@ -5,12 +5,12 @@ import pytest
 
 import nnkit as nn
 from nnkit.checks import CheckFailed
+from nnkit.classroom.trainings import faulty_training
 from nnkit.classroom.units import (
     GATES,
     binary_inputs,
     expect_gate,
     expect_xor,
-    faulty_training,
 )
 
 
@@ -119,7 +119,8 @@ def test_every_fault_changes_the_training():
     right = faulty_training(X, y, 0.5, 40)
     faults = ("starts anew", "batch", "at zero", "adds only", "uphill", "one epoch")
     faults += ("w without lr", "b without lr", "b always", "no bias", "goes on")
-    faults += ("0 for −1", "counts after")
+    faults += ("0 for −1", "counts after", "z without b", "signed", "counts late")
+    faults += ("appends inside", "breaks off", "none at zero", "no change", "always")
     for fault in faults:
         other = faulty_training(X, y, 0.5, 40, fault)
         assert (other[0].tolist(), *other[1:]) != (right[0].tolist(), *right[1:]), fault

@@ -190,3 +190,28 @@ def wrong_huge_forward_difference(name, z, alpha):
         return np.where(t > 0, t, left[name])
 
     return (value(z + h) - value(z)) / h
+
+
+def wrong_tanh_of_the_square(name, z, alpha):
+    """You took the tanh of z²."""
+    if name == "tanh":
+        return 1 - np.tanh(z**2)
+    return plain(name, z, alpha)
+
+
+def wrong_np_sign(name, z, alpha):
+    """That is np.sign."""
+    return np.sign(z) if name == "relu" else plain(name, z, alpha)
+
+
+def wrong_mean_at_the_corner(name, z, alpha):
+    """At the corner this is the mean of both slopes"""
+    if name == "relu":
+        return (np.maximum(z + 1e-4, 0) - np.maximum(z - 1e-4, 0)) / 2e-4
+    return plain(name, z, alpha)
+
+
+def wrong_one_name_missing(name, z, alpha):
+    """Is there a branch for exactly this name?"""
+    if name != "elu":
+        return plain(name, z, alpha)

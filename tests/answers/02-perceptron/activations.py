@@ -224,3 +224,32 @@ def wrong_changes_its_input(name, z, alpha):
 def wrong_one_row_only(name, z, alpha):
     """The values are right, the shape is not: it must be (2, 3)."""
     return plain(name, np.ravel(z), alpha)
+
+
+def wrong_name_with_underscore(name, z, alpha):
+    """Is there a branch for exactly this name?"""
+    if name == "leaky_relu":
+        return np.where(z > 0, z, alpha * z)
+    if name != "leaky relu":
+        return plain(name, z, alpha)
+
+
+def wrong_case_for_single_numbers(name, z, alpha):
+    """For each entry its own case: `np.where(condition, a, b)`."""
+    if name == "relu":
+        return z if z > 0 else 0
+    return plain(name, z, alpha)
+
+
+def wrong_np_max(name, z, alpha):
+    """`np.maximum(a, b)` compares two"""
+    if name == "relu":
+        return np.max(0, z)
+    return plain(name, z, alpha)
+
+
+def wrong_where_alone(name, z, alpha):
+    """(np.where alone does not help: it computes both sides for all numbers.)"""
+    if name == "elu":
+        return np.where(z > 0, z, alpha * (np.exp(z) - 1))
+    return plain(name, z, alpha)

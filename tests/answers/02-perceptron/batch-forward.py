@@ -112,3 +112,31 @@ def wrong_adds_in_place(X, W1, b1, W2, b2):
     X -= X.mean() * 0
     X[:] = X @ np.eye(X.shape[1]) + 1e-3
     return np.maximum((X - 1e-3) @ W1.T + b1, 0) @ W2.T + b2
+
+
+def wrong_columns_of_x(X, W1, b1, W2, b2):
+    """W1 @ X takes the columns of X for samples"""
+    return W2 @ np.maximum(W1 @ X + b1, 0) + b2
+
+
+def wrong_np_max(X, W1, b1, W2, b2):
+    """np.maximum compares each number with 0."""
+    return np.max(X @ W1.T + b1, 0) @ W2.T + b2
+
+
+def wrong_returns_in_the_loop(X, W1, b1, W2, b2):
+    """Only the first sample's outputs came back."""
+    for x in X:
+        return W2 @ np.maximum(W1 @ x + b1, 0) + b2
+
+
+def wrong_reshape_and_transpose(X, W1, b1, W2, b2):
+    """reshape is still there, and has mixed the numbers before .T."""
+    out = W2 @ np.maximum(W1 @ X.T + b1[:, None], 0) + b2[:, None]
+    return out.reshape(len(X), len(b2)).T
+
+
+def wrong_still_reshapes(X, W1, b1, W2, b2):
+    """it breaks the same row of numbers anew."""
+    out = W2 @ np.maximum(W1 @ X.T + b1[:, None], 0) + b2[:, None]
+    return out.reshape(len(X), len(b2))

@@ -154,3 +154,50 @@ def wrong_in_place(X, y, epochs):
     """The call changed its argument `y`"""
     y[y < 0] = 0
     return _train(X, y, epochs)
+
+
+def wrong_numpy_sign(X, y, epochs):
+    """`np.sign` gives 0 there, which no label is."""
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        count = 0
+        for x, label in zip(X, y, strict=True):
+            if np.sign(w @ x + b) != label:
+                w, b, count = w + label * x, b + label, count + 1
+        mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes
+
+
+def wrong_changes_at_every_sample(X, y, epochs):
+    """w and b change at every sample now."""
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        count = 0
+        for x, label in zip(X, y, strict=True):
+            count += (1 if w @ x + b > 0 else -1) != label
+            w, b = w + label * x, b + label
+        mistakes.append(int(count))
+        if count == 0:
+            break
+    return w, b, mistakes
+
+
+def wrong_answer_without_bias(X, y, epochs):
+    """The answer was computed without the bias."""
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        count = 0
+        for x, label in zip(X, y, strict=True):
+            if (1 if w @ x > 0 else -1) != label:
+                w, b, count = w + label * x, b + label, count + 1
+        mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes
+
+
+def wrong_labels_not_turned(X, y, epochs):
+    """The labels −1 and +1 went into a rule for labels 0 and 1."""
+    return train_perceptron(X, y, 1.0, epochs)  # noqa: F821

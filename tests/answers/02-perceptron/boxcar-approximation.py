@@ -131,3 +131,80 @@ def wrong_returns_the_output(f, n, w):
     x = np.linspace(0, 1, 5)
     weights, biases, out = made(f, n, w)
     return 1 / (1 + np.exp(-(x[:, None] * weights + biases))) @ out
+
+
+def wrong_biases_for_too_few_edges(f, n, w):
+    """There are biases for one box too few"""
+    edges = np.linspace(0, 1, n)
+    heights = np.array([float(f(m)) for m in (edges[1:] + edges[:-1]) / 2])
+    biases = -w * np.concatenate([edges[:-1], edges[1:]])
+    return np.full(2 * n, float(w)), biases, np.concatenate([heights, -heights])
+
+
+def wrong_n_weights(f, n, w):
+    """Each of the 2n hidden units has a weight from the input"""
+    weights, biases, out = made(f, n, w)
+    return weights[:n], biases, out
+
+
+def wrong_one_box_returned(f, n, w):
+    """Only one box came back."""
+    for k in range(n):
+        height = float(f((k + 0.5) / n))
+        biases = np.array([-w * k / n, -w * (k + 1) / n])
+        return np.full(2, float(w)), biases, np.array([height, -height])
+
+
+def _falling(f, n, w, sign):
+    edges = np.linspace(0, 1, n + 1)
+    heights = np.array([float(f(m)) for m in (edges[1:] + edges[:-1]) / 2])
+    return (
+        np.repeat([w, -w], n),
+        np.concatenate([-w * edges[:-1], w * edges[1:]]),
+        np.concatenate([heights, sign * heights]),
+    )
+
+
+def wrong_two_minus_signs(f, n, w):
+    """Two minus signs cancel"""
+    return _falling(f, n, w, -1)
+
+
+def wrong_falls_with_plus_height(f, n, w):
+    """The curve is too high everywhere."""
+    return _falling(f, n, w, 1)
+
+
+def wrong_half_the_width(f, n, w):
+    """You took f at half the width of a box."""
+    weights, biases, _ = made(f, n, w)
+    height = np.full(n, float(f(0.5 / n)))
+    return weights, biases, np.concatenate([height, -height])
+
+
+def wrong_sum_of_the_edges(f, n, w):
+    """You took f at l + r."""
+    weights, biases, _ = made(f, n, w)
+    height = np.array([float(f((2 * k + 1) / n)) for k in range(n)])
+    return weights, biases, np.concatenate([height, -height])
+
+
+def wrong_boxes_from_one(f, n, w):
+    """one place too far to the right"""
+    left, right = np.arange(1, n + 1) / n, np.arange(2, n + 2) / n
+    height = np.array([float(f(m)) for m in (left + right) / 2])
+    biases = np.concatenate([-w * left, -w * right])
+    return np.full(2 * n, float(w)), biases, np.concatenate([height, -height])
+
+
+def wrong_order(f, n, w):
+    """The order is (weights, biases, out)."""
+    return made(f, n, w)[::-1]
+
+
+def wrong_f_of_an_array(f, n, w):
+    """f takes one number and returns one, so call it for each middle"""
+    weights, biases, _ = made(f, n, w)
+    edges = np.linspace(0, 1, n + 1)
+    height = f((edges[1:] + edges[:-1]) / 2)
+    return weights, biases, np.concatenate([height, -height])

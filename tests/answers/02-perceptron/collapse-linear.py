@@ -139,3 +139,50 @@ def wrong_batch_shape_bias(layers):
     for V, c in layers[1:]:
         W, b = V @ W, V @ b + c
     return W, b[None, :]
+
+
+def wrong_first_layer_twice(layers):
+    """The first layer was used twice."""
+    W, b = layers[0]
+    for V, c in layers:
+        W, b = V @ W, V @ b + c
+    return W, b
+
+
+def wrong_last_two_layers_only(layers):
+    """Only the last two layers were used."""
+    for (W, b), (V, c) in zip(layers, layers[1:], strict=False):
+        result = V @ W, V @ b + c
+    return result
+
+
+def wrong_layers_change_places(layers):
+    """In step 4 the two layers changed places"""
+    W, b = layers[0]
+    for V, c in layers[1:]:
+        W, b = W @ V, W @ c + b
+    return W, b
+
+
+def wrong_bias_on_the_left(layers):
+    """The bias stands on the wrong side of the matrix"""
+    W, b = layers[0]
+    for V, c in layers[1:]:
+        W, b = V @ W, b @ V + c
+    return W, b
+
+
+def wrong_both_entry_by_entry(layers):
+    """Both products are taken entry by entry (*)."""
+    W, b = layers[0]
+    for V, c in layers[1:]:
+        W, b = V * W, V * b + c
+    return W, b
+
+
+def wrong_starts_with_the_number_one(layers):
+    """A matrix cannot meet the number 1 in `@`."""
+    W, b = 1, 0
+    for V, c in layers:
+        W, b = V @ W, V @ b + c
+    return W, b

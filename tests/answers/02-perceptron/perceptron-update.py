@@ -148,3 +148,48 @@ def wrong_weighted_bias(w, b, x, y, lr):
 def wrong_returns_weights(w, b, x, y, lr):
     """Expected a tuple of 2 values"""
     return w + lr * _error(w, b, x, y) * x
+
+
+def wrong_bias_times_x(w, b, x, y, lr):
+    """without the factor x."""
+    change = lr * _error(w, b, x, y) * x
+    return w + change, b + change
+
+
+def wrong_entry_by_entry(w, b, x, y, lr):
+    """`w * x` multiplies entry by entry. The weighted sum is one number: `w @ x`."""
+    error = y - np.where(w * x + b > 0, 1, 0)
+    return w + lr * error * x, b + lr * error
+
+
+def wrong_entry_by_entry_as_a_number(w, b, x, y, lr):
+    """This needs one number, and there are several: `w * x` multiplies"""
+    error = y - int(w * x + b > 0)
+    return w + lr * error * x, b + lr * error
+
+
+def wrong_entry_by_entry_in_an_if(w, b, x, y, lr):
+    """This wants one yes or no, and there are several: `w * x` multiplies"""
+    answer = 0
+    if w * x + b > 0:
+        answer = 1
+    return w + lr * (y - answer) * x, b + lr * (y - answer)
+
+
+def wrong_answers_minus_one(w, b, x, y, lr):
+    """does your unit answer −1?"""
+    error = y - (1 if w @ x + b > 0 else -1)
+    return w + lr * error * x, b + lr * error
+
+
+def wrong_answer_computed_twice(w, b, x, y, lr):
+    """Was the answer computed again with the new weights?"""
+    w = w + lr * (y - int(w @ x + b > 0)) * x
+    return w, b + lr * (y - int(w @ x + b > 0))
+
+
+def wrong_nothing_for_a_right_answer(w, b, x, y, lr):
+    """This answer was right already, and nothing came back."""
+    error = _error(w, b, x, y)
+    if error != 0:
+        return w + lr * error * x, b + lr * error

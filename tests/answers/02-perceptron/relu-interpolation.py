@@ -86,3 +86,50 @@ def wrong_one_unit_too_many(x, y):
 def wrong_difference_of_slopes_reversed(x, y):
     """The changes of slope are in the reverse order."""
     return y[0], x[:-1].copy(), np.diff(np.diff(y) / np.diff(x), prepend=0.0)[::-1]
+
+
+def wrong_n_kinks(x, y):
+    """Here are n kinks."""
+    return y[0], x.copy(), np.diff(np.diff(y) / np.diff(x), prepend=0.0)
+
+
+def wrong_no_first_change(x, y):
+    """The changes of slope lack the first one"""
+    return y[0], x[:-1].copy(), np.diff(np.diff(y) / np.diff(x))
+
+
+def wrong_order(x, y):
+    """The order is (c, kinks, out)"""
+    return x[:-1].copy(), np.diff(np.diff(y) / np.diff(x), prepend=0.0), y[0]
+
+
+def wrong_later_changes_turned(x, y):
+    """All changes but the first have the wrong sign."""
+    slopes = np.diff(y) / np.diff(x)
+    return y[0], x[:-1].copy(), np.append(slopes[:1], slopes[:-1] - slopes[1:])
+
+
+def wrong_y_over_x(x, y):
+    """You divided y by x."""
+    return y[0], x[:-1].copy(), np.diff(y[1:] / x[1:], prepend=0.0)
+
+
+def wrong_second_y(x, y):
+    """The curve starts at the second y."""
+    return y[1], x[:-1].copy(), np.diff(np.diff(y) / np.diff(x), prepend=0.0)
+
+
+def wrong_joins_a_number(x, y):
+    """In brackets it is: `[number]`."""
+    slopes = np.diff(y) / np.diff(x)
+    return y[0], x[:-1].copy(), np.concatenate([slopes[0], np.diff(slopes)])
+
+
+def wrong_loops_too_far(x, y):
+    """and the first has the number 0."""
+    out, before = [], 0.0
+    for k in range(len(x)):
+        slope = (y[k + 1] - y[k]) / (x[k + 1] - x[k])
+        out.append(slope - before)
+        before = slope
+    return y[0], x[:-1].copy(), out

@@ -240,3 +240,97 @@ def wrong_library(X, y, lr, epochs):
     unit = nnkit.Perceptron(X.shape[1], dtype=np.float64)
     mistakes = unit.fit(X, y, epochs=epochs)
     return lr * unit.weight, lr * unit.bias, mistakes
+
+
+def wrong_last_count(X, y, lr, epochs):
+    """That is the number of the last epoch."""
+    w, b, mistakes = _train(X, y, lr, epochs)
+    return w, b, mistakes[-1]
+
+
+def _sweep(X, y, lr, epochs, *, signed=False, late=False, within=False, off=False):
+    w, b, mistakes = np.zeros(X.shape[1]), 0, []
+    for _ in range(epochs):
+        count = 0
+        for x, label in zip(X, y, strict=True):
+            error = label - int(w @ x + b > 0)
+            w, b = w + lr * error * x, b + lr * error
+            if late:
+                error = label - int(w @ x + b > 0)
+            count += error if signed else abs(error)
+            if within:
+                mistakes.append(count)
+            if off and error != 0:
+                break
+        if not within:
+            mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes
+
+
+def wrong_appends_inside(X, y, lr, epochs):
+    """The number was appended after every sample."""
+    return _sweep(X, y, lr, epochs, within=True)
+
+
+def wrong_breaks_off(X, y, lr, epochs):
+    """The epoch ended at its first mistake."""
+    return _sweep(X, y, lr, epochs, off=True)
+
+
+def wrong_signed_count(X, y, lr, epochs):
+    """Mistakes of the two kinds cancel"""
+    return _sweep(X, y, lr, epochs, signed=True)
+
+
+def wrong_counts_late(X, y, lr, epochs):
+    """You compared with the label after the change."""
+    return _sweep(X, y, lr, epochs, late=True)
+
+
+def wrong_update_not_kept(X, y, lr, epochs):
+    """w and b never changed."""
+    w, b, mistakes = np.zeros(X.shape[1]), 0, []
+    for _ in range(epochs):
+        count = 0
+        for x, label in zip(X, y, strict=True):
+            count += label != int(w @ x + b > 0)
+            perceptron_update(w, b, x, label, lr)  # noqa: F821
+        mistakes.append(int(count))
+        if count == 0:
+            break
+    return w, b, mistakes
+
+
+def _from(w, X, y, lr, epochs, *, in_sum=1):
+    b, mistakes = 0, []
+    for _ in range(epochs):
+        count = 0
+        for x, label in zip(X, y, strict=True):
+            error = label - int(w @ x + in_sum * b > 0)
+            w, b, count = w + lr * error * x, b + lr * error, count + abs(error)
+        mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes
+
+
+def wrong_answer_without_bias(X, y, lr, epochs):
+    """The answer was computed without the bias"""
+    return _from(np.zeros(X.shape[1]), X, y, lr, epochs, in_sum=0)
+
+
+def wrong_weight_for_each_sample(X, y, lr, epochs):
+    """w needs one entry for each input"""
+    return _from(np.zeros(len(X)), X, y, lr, epochs)
+
+
+def wrong_weights_start_as_a_number(X, y, lr, epochs):
+    """not the number 0."""
+    return _from(0, X, y, lr, epochs)
+
+
+def wrong_weights_like_all_samples(X, y, lr, epochs):
+    """Is w of shape (n,), and is it `w @ x`"""
+    return _from(np.zeros(X.shape), X, y, lr, epochs)
