@@ -156,9 +156,9 @@ def where(result):
         answer = int(result.outputs[0])
         return f"With w = 0 there is no line: the answer is {answer} for every input."
     on = int((result.z == 0).sum())
-    points = "point lies" if on == 1 else "points lie"
+    points = "point lies on it and gets" if on == 1 else "points lie on it and get"
     text = f"The line passes the origin at the distance {abs(result.distance):.2f}"
-    return text + (f"; {on} {points} on it and get 0." if on else ".")
+    return text + (f"; {on} {points} 0." if on else ".")
 
 
 def decision_line(*, data="AND", w1=1.0, w2=-1.0, b=0.5):

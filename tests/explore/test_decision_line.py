@@ -68,3 +68,10 @@ def test_zero_weights_have_no_line():
     assert "no line: the answer is 1 for every input" in stage.alt
     stage.controls["b"].value = 0.0
     assert "the answer is 0 for every input" in stage.alt
+
+
+def test_points_on_the_line_are_counted_in_words():
+    stage = explore.decision_line(data="AND", w1=1.0, w2=1.0, b=-2.0)
+    assert stage.alt.endswith("; 1 point lies on it and gets 0.")
+    stage.controls["b"].value = -1.0
+    assert stage.alt.endswith("; 2 points lie on it and get 0.")

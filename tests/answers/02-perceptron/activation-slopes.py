@@ -212,6 +212,6 @@ def wrong_mean_at_the_corner(name, z, alpha):
 
 
 def wrong_one_name_missing(name, z, alpha):
-    """Is there a branch for exactly this name?"""
+    """Is there a branch for exactly this name, with a `return`?"""
     if name != "elu":
         return plain(name, z, alpha)

@@ -227,7 +227,7 @@ def wrong_one_row_only(name, z, alpha):
 
 
 def wrong_name_with_underscore(name, z, alpha):
-    """Is there a branch for exactly this name?"""
+    """Is there a branch for exactly this name, with a `return`?"""
     if name == "leaky_relu":
         return np.where(z > 0, z, alpha * z)
     if name != "leaky relu":

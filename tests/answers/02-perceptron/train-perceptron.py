@@ -334,3 +334,16 @@ def wrong_weights_start_as_a_number(X, y, lr, epochs):
 def wrong_weights_like_all_samples(X, y, lr, epochs):
     """Is w of shape (n,), and is it `w @ x`"""
     return _from(np.zeros(X.shape), X, y, lr, epochs)
+
+
+def wrong_all_labels_at_once(X, y, lr, epochs):
+    """Is it the label of one sample, not all of y?"""
+    w, b, mistakes = np.zeros(X.shape[1]), 0, []
+    for _ in range(epochs):
+        count = 0
+        for x in X:
+            error = y - int(w @ x + b > 0)
+            if error != 0:
+                w, b, count = w + lr * error * x, b + lr * error, count + 1
+        mistakes.append(count)
+    return w, b, mistakes
