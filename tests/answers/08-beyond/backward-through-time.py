@@ -194,3 +194,47 @@ def wrong_next_state(x, h, dy, w):
     """For ∂C/∂w you took the later state, h_(t+1). w multiplies the earlier one."""
     dz = _errors(h, dy, w)
     return dz @ x, dz @ np.append(h[1:], 0.0), dz.sum()
+
+
+def wrong_first_step_left_out(x, h, dy, w):
+    """The first step is missing in the sums."""
+    du = dw = db = later = 0.0
+    for t in range(len(x) - 1, 0, -1):
+        dz = (dy[t] + later) * (1 - h[t] ** 2)
+        du, dw, db = du + dz * x[t], dw + dz * h[t - 1], db + dz
+        later = w * dz
+    return du, dw, db
+
+
+def wrong_pairs_of_the_same_step(x, h, dy, w):
+    """For ∂C/∂w you left out the first step, but took the new state h_t"""
+    dz = _errors(h, dy, w)
+    return dz @ x, dz[1:] @ h[1:], dz.sum()
+
+
+def wrong_no_bracket(x, h, dy, w):
+    """The slope 1 − h² multiplies the whole sum, dy_t and what comes back."""
+    dz, later = np.zeros(len(h)), 0.0
+    for t in reversed(range(len(h))):
+        dz[t] = dy[t] + later * (1 - h[t] ** 2)
+        later = w * dz[t]
+    return _grads(x, h, dz)
+
+
+def wrong_no_loop_and_new_state(x, h, dy, w):
+    """Two things: nothing is carried back from the later steps, and for ∂C/∂w"""
+    dz = dy * (1 - h**2)
+    return dz @ x, dz @ h, dz.sum()
+
+
+def wrong_one_array(x, h, dy, w):
+    """The numbers are right. Return them as a tuple: `return du, dw, db`."""
+    return np.array(_grads(x, h, _errors(h, dy, w)))
+
+
+def wrong_behind_the_last_step(x, h, dy, w):
+    """After the last step there is no later error: what comes back begins with 0."""
+    dz = np.zeros(len(x))
+    for t in reversed(range(len(x))):
+        dz[t] = (dy[t] + w * dz[t + 1]) * (1 - h[t] ** 2)
+    return _grads(x, h, dz)

@@ -63,7 +63,7 @@ def wrong_scaled_like_dropout(x, keep, w, b, v, d):
 
 
 def wrong_mean_of_everything(x, keep, w, b, v, d):
-    """That is the mean over the pixels too. Add up over pixels, mean over images."""
+    """You divided by the number of pixels. Add up over pixels, mean over images."""
     return np.mean((_rebuilt(x * keep, w, b, v, d) - x) ** 2) / 2
 
 
@@ -154,3 +154,56 @@ def wrong_mse(x, keep, w, b, v, d):
 def wrong_difference_first(x, keep, w, b, v, d):
     """The sum was squared. Square each difference, then add up."""
     return np.sum(_rebuilt(x * keep, w, b, v, d) - x) ** 2 / (2 * len(x))
+
+
+def wrong_divided_then_multiplied(x, keep, w, b, v, d):
+    """`/ 2 * N` runs from left to right."""
+    return np.sum((_rebuilt(x * keep, w, b, v, d) - x) ** 2) / 2 * len(x)
+
+
+def wrong_own_sum(x, keep, w, b, v, d):
+    """One number for each pixel came back: Python's own `sum` adds up along"""
+    return sum((_rebuilt(x * keep, w, b, v, d) - x) ** 2) / (2 * len(x))
+
+
+def wrong_number_of_pixels(x, keep, w, b, v, d):
+    """You divided by twice the number of pixels. It is twice the number of images"""
+    return np.sum((_rebuilt(x * keep, w, b, v, d) - x) ** 2) / (2 * x.shape[1])
+
+
+def wrong_norm(x, keep, w, b, v, d):
+    """That is the distance itself. The cost has its square."""
+    return np.linalg.norm(_rebuilt(x * keep, w, b, v, d) - x) / (2 * len(x))
+
+
+def wrong_reconstructions(x, keep, w, b, v, d):
+    """These are the reconstructions. Compare them with x, and return one number."""
+    return _rebuilt(x * keep, w, b, v, d)
+
+
+def wrong_tilde(x, keep, w, b, v, d):
+    """`~` turns True and False round, but keep holds numbers: ~1 is −2, ~0 is −1."""
+    corrupted = x.copy()
+    corrupted[~keep] = 0
+    return np.sum((_rebuilt(corrupted, w, b, v, d) - x) ** 2) / (2 * len(x))
+
+
+def wrong_mask_as_index(x, keep, w, b, v, d):
+    """keep holds the numbers 0 and 1. In brackets they pick out the rows 0 and 1"""
+    return np.sum((_rebuilt(x[keep], w, b, v, d) - x) ** 2) / (2 * len(x))
+
+
+def wrong_kept_pixels_in_a_row(x, keep, w, b, v, d):
+    """x[keep == 1] lays the kept pixels in one row, and their places are lost."""
+    return np.sum((_rebuilt(x[keep == 1], w, b, v, d) - x) ** 2) / (2 * len(x))
+
+
+def wrong_mask_by_matrix_product(x, keep, w, b, v, d):
+    """The mask is no matrix product, but `*`, place by place."""
+    return np.sum((_rebuilt(x @ keep, w, b, v, d) - x) ** 2) / (2 * len(x))
+
+
+def wrong_images_behind(x, keep, w, b, v, d):
+    """For the weights: the images are rows, so they stand left, and w behind them"""
+    code = _sigmoid(w @ (x * keep) + b)
+    return np.sum((_sigmoid(v @ code + d) - x) ** 2) / (2 * len(x))

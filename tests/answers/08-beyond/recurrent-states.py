@@ -192,7 +192,7 @@ def wrong_backwards(x, w_in, w_rec, b):
 
 
 def wrong_time_first(x, w_in, w_rec, b):
-    """The axes are (L, N, hidden). Put time on axis 1: (N, L, hidden)."""
+    """The axes are (L, N, m). Put time on axis 1: (N, L, m)."""
     h, states = np.zeros((len(x), len(b))), []
     for t in range(x.shape[1]):
         h = np.tanh(x[:, t] @ w_in.T + h @ w_rec.T + b)
@@ -210,7 +210,7 @@ def wrong_place_by_place(x, w_in, w_rec, b):
 
 
 def wrong_in_not_transposed(x, w_in, w_rec, b):
-    """The shapes do not fit: w_in is (m, k). Which one stands left, which is turned?"""
+    """A matrix product does not fit. w_in is (m, k): behind the rows of x it must be"""
     h, states = np.zeros((len(x), len(b))), []
     for t in range(x.shape[1]):
         h = np.tanh(x[:, t] @ w_in + h @ w_rec.T + b)
@@ -227,7 +227,7 @@ def wrong_skips_first(x, w_in, w_rec, b):
 
 
 def wrong_sides_swapped(x, w_in, w_rec, b):
-    """The shapes do not fit: w_in is (m, k). Which one stands left, which is turned?"""
+    """A matrix product does not fit. w_in is (m, k): behind the rows of x it must be"""
     h, states = np.zeros((len(x), len(b))), []
     for t in range(x.shape[1]):
         h = np.tanh(w_in @ x[:, t] + w_rec @ h + b)
@@ -251,3 +251,74 @@ def wrong_first_axis_is_time(x, w_in, w_rec, b):
         h = np.tanh(x[t] @ w_in.T + h @ w_rec.T + b)
         states.append(h)
     return np.stack(states, axis=1)
+
+
+def wrong_states_behind_w_rec(x, w_in, w_rec, b):
+    """The states stand left and w_rec behind them, turned."""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ w_in.T + w_rec @ h + b)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def wrong_time_first_and_w_rec_left(x, w_in, w_rec, b):
+    """Two things: the axes are (L, N, m), not (N, L, m); and `w_rec @ h` adds up"""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ w_in.T + w_rec @ h + b)
+        states.append(h)
+    return np.array(states)
+
+
+def wrong_time_first_and_not_turned(x, w_in, w_rec, b):
+    """Two things: the axes are (L, N, m), not (N, L, m); and w_rec is used the wrong"""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ w_in.T + h @ w_rec + b)
+        states.append(h)
+    return np.array(states)
+
+
+def wrong_time_last(x, w_in, w_rec, b):
+    """The axes are (N, m, L). Put time on axis 1: (N, L, m)."""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ w_in.T + h @ w_rec.T + b)
+        states.append(h)
+    return np.stack(states, axis=-1)
+
+
+def wrong_as_many_steps_as_sequences(x, w_in, w_rec, b):
+    """Some steps are missing. len(x) is N, the number of sequences; L is x.shape[1]."""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(len(x)):
+        h = np.tanh(x[:, t] @ w_in.T + h @ w_rec.T + b)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def wrong_begins_with_step_two(x, w_in, w_rec, b):
+    """The first step is missing: time begins at index 0, and L steps give L states."""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(1, x.shape[1]):
+        h = np.tanh(x[:, t] @ w_in.T + h @ w_rec.T + b)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def wrong_concatenated(x, w_in, w_rec, b):
+    """All states stand below each other."""
+    h, states = np.zeros((len(x), len(b))), []
+    for t in range(x.shape[1]):
+        h = np.tanh(x[:, t] @ w_in.T + h @ w_rec.T + b)
+        states.append(h)
+    return np.concatenate(states)
+
+
+def wrong_state_as_wide_as_the_input(x, w_in, w_rec, b):
+    """And a state has m numbers, not k."""
+    h = np.zeros_like(x)
+    for t in range(x.shape[1]):
+        h[:, t] = np.tanh(x[:, t] @ w_in.T + h[:, t - 1] @ w_rec.T + b)
+    return h
