@@ -120,12 +120,12 @@ class SigmoidSteepnessStage(Stage):
         self.tangent.set_data(ends, r.slope * ends)
         self.gap.set_data([dw, dw], [r.true, r.linear])
         self.ends.set_data([dw, dw], [r.true, r.linear])
-        self.answer.set_title(f"Δout {r.true:+.4f}, straight line {r.linear:+.4f}")
+        self.answer.set_title(f"Δout {r.true:+z.4f}, straight line {r.linear:+z.4f}")
         return (
             f"w = {w:.3g}, b = {b:.1f}: the output is ½ at x = −b/w = {r.place:.2f}. "
             f"At x = {x:.1f} it is {r.out:.4f} with slope ∂out/∂w = {r.slope:.4f}. "
-            f"For Δw = {dw:.2f} it changes by {r.true:.4f}; the straight line says "
-            f"{r.linear:.4f}; a step unit would change by {r.step:.0f}."
+            f"For Δw = {dw:.2f} it changes by {r.true:z.4f}; the straight line says "
+            f"{r.linear:z.4f}; a step unit would change by {r.step:.0f}."
         )
 
 

@@ -60,3 +60,5 @@ def test_the_step_unit_jumps_or_stays():
 
 def test_no_minus_zero_is_shown():
     assert "−b/w = 0.00" in explore.sigmoid_steepness(b=0.0).alt
+    flat = explore.sigmoid_steepness(w=50.0, b=-10.0, x=1.0, dw=-2.0)
+    assert "changes by 0.0000; the straight line says 0.0000" in flat.alt
