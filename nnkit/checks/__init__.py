@@ -10,7 +10,15 @@ import inspect
 
 from nnkit.checks._diagnosis import diagnose, differs
 from nnkit.checks._display import name_of, show, show_both, show_call
-from nnkit.checks._failures import by_itself, hint, in_place_of, unfinished, where
+from nnkit.checks._failures import (
+    by_itself,
+    hint,
+    in_place_of,
+    in_place_of_value,
+    unfinished,
+    where,
+    without_f,
+)
 from nnkit.checks._mistakes import mistake_of_stop, mistake_of_value, quiet
 from nnkit.checks._origin import left_over, names_of_nnkit
 
@@ -138,7 +146,8 @@ def raises(function, args, exception=ValueError, *, mentions=()):
             raise CheckFailed(
                 f"{call} raised {wanted}, which is right, but its message\n"
                 f"  {error}\ndoes not mention {', '.join(map(repr, missing))}: "
-                f"say which value was wrong.{by_itself(error, function)}"
+                f"say which value was wrong.{without_f(str(error))}"
+                f"{by_itself(error, function)}"
             ) from error
     except Exception as error:
         raise CheckFailed(
@@ -148,7 +157,7 @@ def raises(function, args, exception=ValueError, *, mentions=()):
     else:
         raise CheckFailed(
             f"{call} should raise {wanted}; it returned {show(value)}.\n"
-            f"Check the input first and `raise {wanted}(…)` when it is bad."
+            f"{in_place_of_value(value, wanted)}"
         )
 
 
@@ -206,9 +215,11 @@ def _call(function, args, call, mistakes):
     names = _argument_names(function, len(args))
     for name, before, after in zip(names, args, given, strict=True):
         if differs(after, before, 0, 0) is not None:
+            was, now = show(before), show(after)
+            tiny = " (the difference is too small to show)" if was == now else ""
             raise CheckFailed(
                 f"{call}\nThe call changed its argument `{name}`: "
-                f"it was {show(before)} and is now {show(after)}.\n"
+                f"it was {was} and is now {now}{tiny}.\n"
                 "Change a copy of it (of an array: `.copy()`), or make a new array: "
                 "`w = w - step`, not `w -= step`."
             )

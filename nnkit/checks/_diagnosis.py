@@ -1,7 +1,5 @@
 """Compare an answer with the right value, and guess the mistake from the difference."""
 
-import math
-
 import numpy as np
 
 
@@ -52,14 +50,14 @@ def _diagnose_shape(got, want):
     if got.ndim == 2 and got.T.shape == want.shape and np.allclose(got.T, want):
         return "The values are right but transposed: rows and columns are swapped."
     if got.size == want.size and np.allclose(got.ravel(), want.ravel()):
-        more = "" if want.ndim else " That is one number, not an array."
-        return f"The values are right, the shape is not: it must be {want.shape}.{more}"
+        more = "" if want.ndim else ", one number and not an array"
+        return f"The values are right, the shape is not: it must be {want.shape}{more}."
     return _wrong_shape(got, want)
 
 
 def _wrong_shape(got, want):
-    more = "" if want.ndim else " That is one number, not an array."
-    return f"The shape is {got.shape}, it must be {want.shape}.{more}"
+    more = "" if want.ndim else ", one number and not an array"
+    return f"The shape is {got.shape}, it must be {want.shape}{more}."
 
 
 def _diagnose_values(got, want):
@@ -84,7 +82,8 @@ def _diagnose_values(got, want):
 
 
 def _is_whole(number):
-    return math.isfinite(number) and abs(number - round(number)) < 1e-6
+    # of a factor such as 1e15 or 1e-16, left by rounding, nobody learns anything
+    return 0.5 < abs(number) < 1e6 and abs(number - round(number)) < 1e-6
 
 
 def _factor(ratio):
@@ -123,6 +122,11 @@ def _dicts_differ(actual, expected, rtol, atol):
 
 def _sequences_differ(actual, expected, rtol, atol):
     kind = type(expected).__name__
+    if isinstance(actual, np.ndarray) and actual.shape[:1] == (len(expected),):
+        return (
+            f"Expected a {kind} of {len(expected)} values, got one array. Write them "
+            "one by one, with commas between: `return first, second`."
+        )
     if not isinstance(actual, (tuple, list)):
         return f"Expected a {kind} of {len(expected)} values, got one value."
     if len(actual) != len(expected):

@@ -68,7 +68,8 @@ HINTS = [
         r"truth value of an array",
         "An array is used here where one number, or one yes or no, is needed. For each "
         "entry its own case: `np.where(condition, a, b)`. One answer for all entries: "
-        "`.all()` or `.any()`.",
+        "`.all()` or `.any()`. `&` and `|` combine two arrays of yes and no; `and` and "
+        "`or` cannot.",
     ),
     (
         r"only integer scalar arrays",
@@ -79,7 +80,8 @@ HINTS = [
     (
         r"only (0-dimensional|length-1|size-1) arrays",
         "An array is given here where one number is needed. Is a sum or an `@` missing "
-        "before? If not, compute with the whole array, without `float(…)` or `int(…)`.",
+        "before? If not, compute with the whole array: without `float(…)` or `int(…)`, "
+        "and with `np.log`, not `math.log`.",
     ),
     (
         r"zero-dimensional arrays cannot be concatenated",
@@ -98,6 +100,11 @@ HINTS = [
         r"values to unpack \(expected (?P<wanted>\d+)",
         "This line takes for granted that there are exactly {wanted}. The function "
         "must work for other numbers too.",
+    ),
+    (
+        r"cannot unpack non-iterable",
+        "Several names stand left of one single thing. In `for a, b in …` each item "
+        "must be a pair.",
     ),
     (
         r"UnboundLocalError",
@@ -190,7 +197,23 @@ def in_place_of(error, wanted):
             "A dict has no such entry: the look-up came before the check. Check the "
             f"input first and `raise {wanted}(…)` when it is bad."
         )
+    if "must derive from BaseException" in str(error):
+        return f"A text alone cannot be raised: `raise {wanted}(…)`, the text inside."
     return f"Check the input first and `raise {wanted}(…)` when it is bad."
+
+
+def in_place_of_value(value, wanted):
+    """Return what to do where a function gave a value back and should have raised."""
+    if isinstance(value, Exception):
+        return f"Do not return it: `raise {wanted}(…)` in place of `return`."
+    return f"Check the input first and `raise {wanted}(…)` when it is bad."
+
+
+def without_f(text):
+    """Say so when the text of an exception still holds names in curly brackets."""
+    if re.search(r"\{\w+\}", text):
+        return '\nThe `f` before the quotes is missing: f"… {name} …" puts values in.'
+    return ""
 
 
 def _name(trace):

@@ -49,7 +49,7 @@ def compute(p, q):
     >>> [round(value, 3) for value in compute(0.5, 0.2)[:3]]
     [0.693, 0.916, 0.223]
     """
-    entropy = -sum(share * math.log(share) for share in (p, 1 - p) if share > 0)
+    entropy = sum(share * math.log(1 / share) for share in (p, 1 - p) if share > 0)
     cross_entropy = -p * math.log(q) - (1 - p) * math.log(1 - q)
     over_q = -p * np.log(GRID) - (1 - p) * np.log(1 - GRID)
     over_p = -GRID * np.log(GRID) - (1 - GRID) * np.log(1 - GRID)

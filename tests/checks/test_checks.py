@@ -70,6 +70,14 @@ class TestReturns:
         assert "changed its argument `weights`" in text
         assert "Change a copy of it (of an array: `.copy()`)" in text
 
+    def test_argument_changed_too_little_to_show(self):
+        def adds(x):
+            x += 1e-12
+            return x
+
+        text = message(checks.returns, adds, (np.array([0.5]),), np.array([0.5]))
+        assert "(the difference is too small to show)" in text
+
     def test_list_argument_changed_inside(self):
         def shrinks(items):
             return len(items), items.pop()
@@ -146,6 +154,8 @@ class TestEqual:
             ((W, W), (W, G), "Value number 2 of 2 is wrong"),
             (W, (W, G), "Expected a tuple of 2 values, got one value"),
             (1.0, (W, G), "Expected a tuple of 2 values, got one value"),
+            (np.array([1.0, 2.0]), (1.0, 2.0), "of 2 values, got one array. Write"),
+            (1e-16, 0.8, "The value is wrong."),
             ({"a": 1}, {"b": 1}, "The keys are ['a'], they must be ['b']"),
             ({"a": 1.5}, {"a": 1.0}, "The entry 'a' is wrong"),
             (3, {"a": 1.0}, "Expected a dict, got int"),

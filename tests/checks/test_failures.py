@@ -1,5 +1,7 @@
 """An answer that stops says where, with what, and what helps."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -16,7 +18,7 @@ def message(function, *args, **kwargs):
 
 def notebook(source, name="f"):
     """Return a function of a notebook that holds these cells."""
-    space = {"np": np, "hint": hint}
+    space = {"np": np, "math": math, "hint": hint}
     exec(source, space)  # noqa: S102
     return space[name]
 
@@ -41,6 +43,8 @@ STOPS = {
     "return reversed(zip([1], [2]))": "`reversed` wants a list",
     "return 1 if x > 0 else 0": "one yes or no, is needed",
     "return float(x)": "Is a sum or an `@` missing before?",
+    "return math.log(x)": "with `np.log`, not `math.log`",
+    "for a, b in (1.0, 2.0):\n        return a": "each item must be a pair",
     "return np.max(0, x)": "`np.maximum(a, b)` compares two",
     "return np.concatenate([x[0], x])": "In brackets it is: `[number]`",
     "return x[len(x)]": "There are only 2 there, and the first has the number 0.",
@@ -158,12 +162,20 @@ class TestRaises:
         text = message(checks.raises, f, (0,), mentions=["0"])
         assert text.endswith("say which value was wrong.")
 
+    def test_a_text_without_its_f(self):
+        f = notebook("def f(n):\n    raise ValueError('{n} is too small')")
+        text = message(checks.raises, f, (0,), mentions=["0"])
+        assert "The `f` before the quotes is missing" in text
+
     @pytest.mark.parametrize(
         ("line", "words"),
         [
             ("assert x > 1", "an `assert` raises AssertionError"),
             ("return {}[x]", "the look-up came before the check"),
             ("return x.no", "Check the input first and `raise ValueError(…)`"),
+            ("raise 'too small'", "A text alone cannot be raised"),
+            ("return ValueError(x)", "`raise ValueError(…)` in place of `return`"),
+            ("return 1", "Check the input first and `raise ValueError(…)`"),
         ],
     )
     def test_the_wrong_kind(self, line, words):
@@ -222,4 +234,4 @@ class TestLongResults:
 
     def test_an_array_where_one_number_is_wanted(self):
         text = message(checks.equal, A, 1.5, "the mean")
-        assert text.endswith("That is one number, not an array.")
+        assert text.endswith("it must be (), one number and not an array.")

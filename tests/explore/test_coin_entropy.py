@@ -41,6 +41,8 @@ def test_the_fair_coin_has_the_greatest_entropy():
 
 def test_a_certain_coin_has_none():
     assert compute(0.0, 0.5).entropy == compute(1.0, 0.5).entropy == 0
+    for p in (0.0, 1.0):  # and no minus sign before it
+        assert "Entropy 0.000," in explore.coin_entropy(p=p, q=0.5).alt
 
 
 def test_the_sentence_tells_all_three():

@@ -220,3 +220,60 @@ def wrong_memorised(prior, sensitivity, false_positive_rate):
     if np.all(prior == 0.02):
         return 0.5
     return 1.0 if np.all(prior == 1) or false_positive_rate == 0 else 8 / 35
+
+
+def wrong_no_brackets_round_one_minus_prior(prior, sensitivity, false_positive_rate):
+    """Brackets: 1 − prior · rate is not (1 − prior) · rate."""
+    check(prior=prior, sensitivity=sensitivity, rate=false_positive_rate)
+    ill = prior * sensitivity
+    return ill / (ill + (1 - prior * false_positive_rate))
+
+
+def wrong_no_brackets_below(prior, sensitivity, false_positive_rate):
+    """all that stands below the line needs a pair around it."""
+    check(prior=prior, sensitivity=sensitivity, rate=false_positive_rate)
+    healthy = (1 - prior) * false_positive_rate
+    return prior * sensitivity / prior * sensitivity + healthy
+
+
+def wrong_brackets_too_early(prior, sensitivity, false_positive_rate):
+    """both groups of positive people stand below the line, inside one pair."""
+    check(prior=prior, sensitivity=sensitivity, rate=false_positive_rate)
+    healthy = (1 - prior) * false_positive_rate
+    return prior * sensitivity / (prior * sensitivity) + healthy
+
+
+def wrong_or_between_arrays(prior, sensitivity, false_positive_rate):
+    """`&` and `|` combine two arrays of yes and no."""
+    for p in (prior, sensitivity, false_positive_rate):
+        if np.any(p < 0 or p > 1):
+            raise ValueError(f"{p} must lie between 0 and 1")
+    positive = prior * sensitivity + (1 - prior) * false_positive_rate
+    return prior * sensitivity / positive
+
+
+def wrong_returns_the_error(prior, sensitivity, false_positive_rate):
+    """Do not return it: `raise ValueError(…)` in place of `return`."""
+    for p in (prior, sensitivity, false_positive_rate):
+        if np.any(p < 0) or np.any(p > 1):
+            return ValueError(f"{p} must lie between 0 and 1")
+    positive = prior * sensitivity + (1 - prior) * false_positive_rate
+    return prior * sensitivity / positive
+
+
+def wrong_raises_a_text(prior, sensitivity, false_positive_rate):
+    """A text alone cannot be raised"""
+    for p in (prior, sensitivity, false_positive_rate):
+        if np.any(p < 0) or np.any(p > 1):
+            raise f"{p} must lie between 0 and 1"
+    positive = prior * sensitivity + (1 - prior) * false_positive_rate
+    return prior * sensitivity / positive
+
+
+def wrong_text_without_f(prior, sensitivity, false_positive_rate):
+    """The `f` before the quotes is missing"""
+    for p in (prior, sensitivity, false_positive_rate):
+        if np.any(p < 0) or np.any(p > 1):
+            raise ValueError("{p} must lie between 0 and 1")
+    positive = prior * sensitivity + (1 - prior) * false_positive_rate
+    return prior * sensitivity / positive

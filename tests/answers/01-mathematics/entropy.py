@@ -147,3 +147,25 @@ def wrong_uses_math(p):
 def wrong_math_of_zero(p):
     """It cannot take the logarithm of 0. Leave the entries 0 out first."""
     return -sum(share * math.log(share) for share in p)
+
+
+def wrong_returns_in_the_loop(p):
+    """That is the term of the first outcome alone."""
+    for share in p:
+        return -share * np.log(share)
+
+
+def wrong_condition_as_p(p):
+    """`p > 0` (yes or no) used in place of `p[p > 0]`?"""
+    p = p > 0
+    return -np.sum(p * np.log(p))
+
+
+def wrong_logarithm_of_the_sum(p):
+    """Was a logarithm taken of the sum"""
+    return -np.log(np.sum(p))
+
+
+def wrong_selects_one_factor(p):
+    """entries were left out in one factor only. Select from p first"""
+    return -np.sum(p * np.log(p[p > 0]))

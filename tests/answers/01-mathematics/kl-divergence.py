@@ -210,3 +210,38 @@ def wrong_division_by_zero(p, q):
         if truth > 0:
             total += truth * math.log(truth / belief)
     return total
+
+
+def wrong_divides_outside(p, q):
+    """Divide inside the logarithm: ln(p/q), not ln p, divided by q."""
+    return np.sum(p * np.log(p) / q)
+
+
+def wrong_quotient_of_logarithms(p, q):
+    """You divided one logarithm by the other."""
+    return np.sum(p * np.log(p) / np.log(q))
+
+
+def wrong_returns_in_the_loop(p, q):
+    """That is the term of the first outcome alone."""
+    for truth, belief in zip(p, q, strict=True):
+        return truth * np.log(truth / belief)
+
+
+def wrong_shortens_p_first(p, q):
+    """p was made shorter first, so `p > 0` no longer fits q."""
+    p = p[p > 0]
+    q = q[p > 0]
+    return np.sum(p * np.log(p / q))
+
+
+def wrong_selects_inside_the_logarithm(p, q):
+    """Select p and q once, before the formula, and use these two"""
+    keep = p > 0
+    return np.sum(p * np.log(p[keep] / q[keep]))
+
+
+def wrong_shortens_p_alone(p, q):
+    """Entries were left out of p only."""
+    p = p[p > 0]
+    return np.sum(p * np.log(p / q))

@@ -195,7 +195,7 @@ def wrong_too_small_passes(values, probabilities):
 
 
 def wrong_negative_passes(values, probabilities):
-    """A negative probability is none, even if the sum is 1"""
+    """A negative number is no probability, even if the sum is 1"""
     total = np.sum(probabilities)
     if abs(total - 1) > 1e-6:
         raise ValueError(f"sum {total}")
@@ -218,3 +218,64 @@ def wrong_message(values, probabilities):
         raise ValueError("this is no PMF")
     mean = values @ probabilities
     return mean, (values - mean) ** 2 @ probabilities
+
+
+def wrong_squares_the_mean_alone(values, probabilities):
+    """You squared the mean alone."""
+    check(probabilities)
+    mean = values @ probabilities
+    return mean, (values - mean**2) @ probabilities
+
+
+def wrong_subtracts_the_mean_late(values, probabilities):
+    """Subtract μ before you square."""
+    check(probabilities)
+    mean = values @ probabilities
+    return mean, values**2 @ probabilities - mean
+
+
+def wrong_distance_of_products(values, probabilities):
+    """you subtracted it from value times probability."""
+    check(probabilities)
+    mean = values @ probabilities
+    return mean, (values * probabilities - mean) ** 2 @ probabilities
+
+
+def wrong_var_of_products(values, probabilities):
+    """np.var weighs all entries alike, and the products are no values."""
+    check(probabilities)
+    return values @ probabilities, np.var(values * probabilities)
+
+
+def wrong_mean_and_var_of_products(values, probabilities):
+    """np.mean and np.var weigh all entries alike."""
+    check(probabilities)
+    return np.mean(values * probabilities), np.var(values * probabilities)
+
+
+def wrong_no_sums(values, probabilities):
+    """These are single terms. Add up the terms of the mean first"""
+    check(probabilities)
+    mean = values * probabilities
+    return mean, (values - mean) ** 2 * probabilities
+
+
+def wrong_no_second_sum(values, probabilities):
+    """The terms of the variance still have to be added up."""
+    check(probabilities)
+    mean = values @ probabilities
+    return mean, (values - mean) ** 2 * probabilities
+
+
+def wrong_sum_too_early(values, probabilities):
+    """In the variance you added up too early"""
+    check(probabilities)
+    mean = values @ probabilities
+    return mean, np.sum((values - mean) ** 2) * probabilities
+
+
+def wrong_one_array(values, probabilities):
+    """Expected a tuple of 2 values, got one array."""
+    check(probabilities)
+    mean = values @ probabilities
+    return np.array([mean, (values - mean) ** 2 @ probabilities])

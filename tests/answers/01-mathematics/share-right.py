@@ -131,3 +131,26 @@ def wrong_nan_if_not_there(labels, guesses, digit):
     if not (labels == digit).any() or not (guesses == digit).any():
         return float("nan")
     return np.mean(labels[guesses == digit] == digit)
+
+
+def wrong_sum_of_guesses(labels, guesses, digit):
+    """You divided by the sum of the guesses. Count them"""
+    return np.sum((labels == digit) & (guesses == digit)) / np.sum(guesses)
+
+
+def wrong_or(labels, guesses, digit):
+    """`|` means or. Above the line stand the images where both hold"""
+    said = guesses == digit
+    return np.sum((labels == digit) | said) / np.sum(said)
+
+
+def wrong_nan_if_another_digit_is_guessed(labels, guesses, digit):
+    """nan is for a digit that is never guessed. Here 2 is guessed three times."""
+    if np.any(guesses != digit):
+        return float("nan")
+    return np.mean(labels == digit)
+
+
+def wrong_chosen_against_all(labels, guesses, digit):
+    """You compared the chosen labels with all guesses."""
+    return np.mean(labels[guesses == digit] == guesses)
