@@ -68,8 +68,8 @@ HINTS = [
         r"truth value of an array",
         "An array is used here where one number, or one yes or no, is needed. For each "
         "entry its own case: `np.where(condition, a, b)`. One answer for all entries: "
-        "`.all()` or `.any()`. `&` and `|` combine two arrays of yes and no; `and` and "
-        "`or` cannot.",
+        "`.all()` or `.any()`. `&` and `|` combine two arrays of yes and no. "
+        "`and` and `or` cannot.",
     ),
     (
         r"only integer scalar arrays",
