@@ -74,6 +74,48 @@ def wrong_dense_units(channels, maps, k, n):
     return convolution, local, maps * (channels * n * n + 1)
 
 
+def wrong_dense_of_one_map(channels, maps, k, n):
+    """The dense layer has F·m·m units, not m·m."""
+    convolution, local, dense = solved(channels, maps, k, n)
+    return convolution, local, dense // maps
+
+
+def wrong_dense_sees_window(channels, maps, k, n):
+    """sees the whole image, not only its window"""
+    convolution, local, _ = solved(channels, maps, k, n)
+    return convolution, local, local
+
+
+def wrong_local_bias_for_each_map(channels, maps, k, n):
+    """In the local layer each unit has a bias of its own"""
+    convolution, local, dense = solved(channels, maps, k, n)
+    return convolution, local - maps * (n - k + 1) ** 2 + maps, dense
+
+
+def wrong_dense_bias_for_each_map(channels, maps, k, n):
+    """In the dense layer each unit has a bias of its own"""
+    convolution, local, dense = solved(channels, maps, k, n)
+    return convolution, local, dense - maps * (n - k + 1) ** 2 + maps
+
+
+def wrong_local_of_one_channel(channels, maps, k, n):
+    """A unit of the local layer sees its window in each channel"""
+    convolution, _, dense = solved(channels, maps, k, n)
+    return convolution, solved(1, maps, k, n)[1], dense
+
+
+def wrong_convolution_of_one_channel(channels, maps, k, n):
+    """Each channel has a window of its own"""
+    _, local, dense = solved(channels, maps, k, n)
+    return solved(1, maps, k, n)[0], local, dense
+
+
+def wrong_only_convolution_has_channels(channels, maps, k, n):
+    """Windows in all channels for the local layer are missing"""
+    _, local, dense = solved(1, maps, k, n)
+    return solved(channels, maps, k, n)[0], local, dense
+
+
 def wrong_local_of_one_map(channels, maps, k, n):
     """not for each unit of one map"""
     convolution, local, dense = solved(channels, maps, k, n)

@@ -92,6 +92,37 @@ def wrong_not_transposed(x, w, b):
     return rows @ w.reshape(F, C * k * k) + b
 
 
+def wrong_not_transposed_dot(x, w, b):
+    """so one of them must be transposed"""
+    return rows_of(x, w).dot(w.reshape(len(w), -1)) + b
+
+
+def wrong_filters_on_the_left(x, w, b):
+    """must be transposed when they stand on the right"""
+    return w.reshape(len(w), -1) @ rows_of(x, w) + b
+
+
+def wrong_bias_behind(x, w, b):
+    """add it while the filters are the last axis"""
+    return solved(x, w, 0 * b) + b
+
+
+def wrong_bias_is_no_column(x, w, b):
+    """b must be a column"""
+    return w.reshape(len(w), -1) @ rows_of(x, w).T + b
+
+
+def wrong_no_axis(x, w, b):
+    """must know that the windows lie in rows and columns"""
+    return np.lib.stride_tricks.sliding_window_view(x, w.shape[2:])
+
+
+def wrong_filters_first(x, w, b):
+    """Your product has the filters first"""
+    z = solved(x, w, b)
+    return z.swapaxes(0, 1).reshape(z.shape)
+
+
 def wrong_first_channel(x, w, b):
     """Only the first channel was used."""
     return solved(x[:, :1], w[:, :1], b)
@@ -168,6 +199,12 @@ def wrong_noise(x, w, b):
     """it depends on chance"""
     z = solved(x, w, b)
     return z + np.random.default_rng().normal(size=z.shape)
+
+
+def rows_of(x, w):
+    C, k = w.shape[1:3]
+    windows = np.lib.stride_tricks.sliding_window_view(x, (k, k), axis=(2, 3))
+    return windows.transpose(0, 2, 3, 1, 4, 5).reshape(-1, C * k * k)
 
 
 def solved(x, w, b):

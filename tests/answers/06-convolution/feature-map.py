@@ -101,7 +101,7 @@ def wrong_one_too_few(image, w, b, stride=1, padding=0):
 
 
 def wrong_stick_out(image, w, b, stride=1, padding=0):
-    """Some windows stick out of the image"""
+    """some windows stick out of the image"""
     image, (kh, kw) = np.pad(image, padding), w.shape
     z = np.empty(image.shape)
     for i, j in np.ndindex(image.shape):
@@ -191,6 +191,55 @@ def wrong_stride_of_rows(image, w, b, stride=1, padding=0):
 def wrong_stride_of_columns(image, w, b, stride=1, padding=0):
     """Only the columns move by the stride."""
     return solved(image, w, b, 1, padding)[:, ::stride]
+
+
+def wrong_square_filter(image, w, b, stride=1, padding=0):
+    """or the filter was taken for square"""
+    image, k = np.pad(image, padding), w.shape[0]
+    z = solved(image, w, 0, stride)
+    for i, j in np.ndindex(z.shape):
+        top, left = i * stride, j * stride
+        z[i, j] = b + np.sum(w * image[top : top + k, left : left + k])
+    return sigma(z)
+
+
+def wrong_size_before_padding(image, w, b, stride=1, padding=0):
+    """The size of the map was counted without the padding"""
+    rows, columns = solved(image, w, b, stride).shape
+    return solved(image, w, b, stride, padding)[:rows, :columns]
+
+
+def wrong_padding_counted_twice(image, w, b, stride=1, padding=0):
+    """Count the padding once"""
+    image, (kh, kw) = np.pad(image, padding), w.shape
+    z = np.zeros(
+        [n + 2 * padding - k + 1 for n, k in zip(image.shape, w.shape, strict=True)]
+    )
+    for i, j in np.ndindex(z.shape):
+        z[i, j] = b + np.sum(w * image[i : i + kh, j : j + kw])
+    return sigma(z)
+
+
+def wrong_unit_is_pixel(image, w, b, stride=1, padding=0):
+    """Units and pixels are counted separately"""
+    image, (kh, kw) = np.pad(image, padding), w.shape
+    z = np.zeros(
+        [(n - k) // stride + 1 for n, k in zip(image.shape, w.shape, strict=True)]
+    )
+    for i in range(0, image.shape[0] - kh + 1, stride):
+        for j in range(0, image.shape[1] - kw + 1, stride):
+            z[i, j] = b + np.sum(w * image[i : i + kh, j : j + kw])
+    return sigma(z)
+
+
+def wrong_stride_not_in_size(image, w, b, stride=1, padding=0):
+    """With a stride there are only"""
+    image, (kh, kw) = np.pad(image, padding), w.shape
+    z = np.zeros([n - k + 1 for n, k in zip(image.shape, w.shape, strict=True)])
+    for i, j in np.ndindex(z.shape):
+        top, left = i * stride, j * stride
+        z[i, j] = b + np.sum(w * image[top : top + kh, left : left + kw])
+    return sigma(z)
 
 
 def wrong_zeros(image, w, b, stride=1, padding=0):

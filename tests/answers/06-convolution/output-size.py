@@ -61,7 +61,7 @@ def wrong_padding_four_times(n, k, stride, padding):
 
 
 def wrong_stride_ignored(n, k, stride, padding):
-    """The stride has no effect in your formula."""
+    """The stride has no effect here"""
     return n + 2 * padding - k + 1
 
 
@@ -83,6 +83,16 @@ def wrong_stride_multiplied(n, k, stride, padding):
 def wrong_only_image_divided(n, k, stride, padding):
     """Only n was divided by the stride."""
     return n // stride + 2 * padding - k + 1
+
+
+def wrong_only_filter_divided(n, k, stride, padding):
+    """Only k was divided by the stride"""
+    return n + 2 * padding - k // stride + 1
+
+
+def wrong_only_padding_divided(n, k, stride, padding):
+    """mind the brackets"""
+    return n - k + 2 * padding // stride + 1
 
 
 def wrong_not_rounded(n, k, stride, padding):

@@ -66,6 +66,11 @@ def wrong_two_sides(image, w, padding):
     return solved(np.pad(image, (0, padding)), w, 0)
 
 
+def wrong_two_sides_in_front(image, w, padding):
+    """There are zeros above and to the left only."""
+    return solved(np.pad(image, (padding, 0)), w, 0)
+
+
 def wrong_rows_padded(image, w, padding):
     """Rows are padded and columns not."""
     return solved(np.pad(image, ((padding, padding), (0, 0))), w, 0)
