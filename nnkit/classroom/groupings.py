@@ -146,6 +146,10 @@ def grouping_mistakes(x, weight, bias, groups):
         "(N, O, …). Axes are swapped with transpose.": (
             right.swapaxes(0, 1).reshape(right.shape)
         ),
+        "The values of samples and channels are mixed up: (O, N, …) was reshaped to "
+        "(N, O, …), and the bias added then. Axes are swapped with transpose.": (
+            plain.swapaxes(0, 1).reshape(right.shape) + bias[:, None, None]
+        ),
         "Only the first sample was convolved.": right[:1],
         "These are means over the group's channels. A filter adds its products up.": (
             (right - bias[:, None, None]) / (C // G) + bias[:, None, None]
@@ -183,6 +187,10 @@ def reshaping_mistakes(x, weight, bias, groups):
         "reshape, as only then a group is a block of them.": product(4, 5, 1, 0, 2, 3),
         "The windows must have the axes (C, kh, kw, N, H′, W′) before you reshape. In "
         "yours the samples come first.": product(0, 1, 4, 5, 2, 3),
+        "You told transpose where each old axis goes. It wants the opposite: for each "
+        "new place, the number of the old axis that comes there.": (
+            product(3, 0, 4, 5, 1, 2)
+        ),
         "In the columns the kernel's rows and columns are swapped.": (
             library(x, turned.swapaxes(2, 3), bias, G)
         ),

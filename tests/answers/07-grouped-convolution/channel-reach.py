@@ -99,12 +99,12 @@ def wrong_first_pixel(layer, x, rng):
 
 
 def wrong_threshold(layer, x, rng):
-    """Here the weights are small, and nothing was noticed"""
+    """Here the weights are small and the outputs are not, and nothing was noticed"""
     return changes(layer, x, noisy, rng) > 0.01
 
 
 def wrong_allclose(layer, x, rng):
-    """Here the weights are small, and nothing was noticed"""
+    """Here the weights are small and the outputs are not, and nothing was noticed"""
     y = layer(x)
     table = np.zeros((y.shape[1], x.shape[1]))
     for c in range(x.shape[1]):
@@ -290,3 +290,38 @@ def wrong_forward(layer, x, rng):
 def wrong_one_random_number(layer, x, rng):
     """all pixels of a channel were changed by the same amount."""
     return changes(layer, x, lambda a, rng: a + rng.normal(), rng) > 1e-9
+
+
+def wrong_all_places(layer, x, rng):
+    """Here only one place of each output channel can change, and nothing was noticed"""
+    y = layer(x)
+    table = np.zeros((y.shape[1], x.shape[1]))
+    for c in range(x.shape[1]):
+        other = x.copy()
+        other[:, c] += rng.normal(size=x[:, c].shape)
+        table[:, c] = np.all(np.abs(layer(other) - y) > 1e-9, axis=(0, 2, 3))
+    return table
+
+
+def wrong_only_rises(layer, x, rng):
+    """Here the outputs can only fall, and nothing was noticed: a fall is a change"""
+    y = layer(x)
+    table = np.zeros((y.shape[1], x.shape[1]))
+    for c in range(x.shape[1]):
+        other = x.copy()
+        other[:, c] += rng.normal(size=x[:, c].shape)
+        table[:, c] = (layer(other) - y).max(axis=(0, 2, 3)) > 1e-9
+    return table
+
+
+def wrong_allclose_as_it_is(layer, x, rng):
+    """Here the weights are small and the outputs are not, and nothing was noticed"""
+    y = layer(x)
+    table = np.zeros((y.shape[1], x.shape[1]))
+    for c in range(x.shape[1]):
+        other = x.copy()
+        other[:, c] += rng.normal(size=x[:, c].shape)
+        z = layer(other)
+        for o in range(y.shape[1]):
+            table[o, c] = not np.allclose(z[:, o], y[:, o])
+    return table

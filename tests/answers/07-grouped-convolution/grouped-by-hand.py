@@ -419,3 +419,67 @@ def wrong_changes_x(x, weight, bias, groups, convolve):
 def wrong_nnkit(x, weight, bias, groups, convolve):
     """uses nnkit"""
     return library(x, weight, bias, groups)
+
+
+def wrong_second_limit_fixed(x, weight, bias, groups, convolve):
+    """A piece is empty. In `a:b`, a is the first index and b the first one that is"""
+    c, o = x.shape[1] // groups, len(weight) // groups
+    parts = [
+        convolve(x[:, g * c : c], weight[g * o : o], bias[g * o : o])
+        for g in range(groups)
+    ]
+    return np.concatenate(parts, axis=1)
+
+
+def wrong_groups_count_from_one(x, weight, bias, groups, convolve):
+    """And groups count from 0."""
+    c, o = x.shape[1] // groups, len(weight) // groups
+    parts = []
+    for g in range(1, groups + 1):
+        cut = slice(g * o, (g + 1) * o)
+        parts.append(convolve(x[:, g * c : (g + 1) * c], weight[cut], bias[cut]))
+    return np.concatenate(parts, axis=1)
+
+
+def wrong_overlapping(x, weight, bias, groups, convolve):
+    """The pieces overlap: group 1 does not begin at 1"""
+    c, o = x.shape[1] // groups, len(weight) // groups
+    parts = [
+        convolve(x[:, g : g + c], weight[g : g + o], bias[g : g + o])
+        for g in range(groups)
+    ]
+    return np.concatenate(parts, axis=1)
+
+
+def wrong_blocks_as_long_as_groups(x, weight, bias, groups, convolve):
+    """The filters were cut into blocks of 2, and the last ones are left out."""
+    parts = []
+    for g in range(groups):
+        cut = slice(g * groups, (g + 1) * groups)
+        parts.append(convolve(x[:, cut], weight[cut], bias[cut]))
+    return np.concatenate(parts, axis=1)
+
+
+def wrong_two_arguments(x, weight, bias, groups, convolve):
+    """`np.concatenate` wants the arrays in one list"""
+    y = np.array([])
+    for part in pieces(x, weight, bias, groups):
+        y = np.concatenate(y, convolve(*part))
+    return y
+
+
+def wrong_begins_with_an_empty_array(x, weight, bias, groups, convolve):
+    """np.array([]) has one axis only, so nothing can be joined to it along axis 1."""
+    y = np.array([])
+    for part in pieces(x, weight, bias, groups):
+        y = np.concatenate([y, convolve(*part)], axis=1)
+    return y
+
+
+def wrong_as_large_as_x(x, weight, bias, groups, convolve):
+    """The output is smaller than x. Leave its size to convolve"""
+    y = np.zeros((len(x), len(weight), *x.shape[2:]))
+    o = len(weight) // groups
+    for g, part in enumerate(pieces(x, weight, bias, groups)):
+        y[:, g * o : (g + 1) * o] = convolve(*part)
+    return y

@@ -224,7 +224,7 @@ def wrong_message_without_values(in_channels, out_channels, kernel_size, groups)
 
 
 def wrong_message_names_both(in_channels, out_channels, kernel_size, groups):
-    """your message names out_channels, too, which is fine: 4 divides it."""
+    """your message names out_channels as well. But 4 divides that one"""
     if groups < 1:
         raise ValueError(f"groups (={groups}) must be at least 1")
     if in_channels % groups or out_channels % groups:
@@ -296,3 +296,29 @@ def wrong_memorised(in_channels, out_channels, kernel_size, groups):
     if groups == 4 and in_channels == 12:
         return (20, 3, 5, 3), 900
     return (8, 1, 1, 1), 8
+
+
+def wrong_count_decimal(in_channels, out_channels, kernel_size, groups):
+    """The shape is right. The number of weights is 900.0, a decimal number"""
+    if groups < 1:
+        raise ValueError(f"groups (={groups}) must be at least 1")
+    if in_channels % groups:
+        raise ValueError(f"in_channels (={in_channels}), groups (={groups})")
+    if out_channels % groups:
+        raise ValueError(f"out_channels (={out_channels}), groups (={groups})")
+    kh, kw = kernel_size
+    shape = out_channels, in_channels // groups, kh, kw
+    return shape, out_channels * in_channels / groups * kh * kw
+
+
+def wrong_no_f_in_front(in_channels, out_channels, kernel_size, groups):
+    """The `f` before the quotes is missing"""
+    if groups < 1:
+        raise ValueError("groups (={groups}) must be at least 1")
+    if in_channels % groups:
+        raise ValueError("in_channels (={in_channels}), groups (={groups})")
+    if out_channels % groups:
+        raise ValueError("out_channels (={out_channels}), groups (={groups})")
+    kh, kw = kernel_size
+    shape = out_channels, in_channels // groups, kh, kw
+    return shape, out_channels * in_channels // groups * kh * kw

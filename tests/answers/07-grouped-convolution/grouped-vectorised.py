@@ -364,3 +364,44 @@ def wrong_no_return(x, weight, bias, groups):
 def wrong_nnkit(x, weight, bias, groups):
     """uses nnkit"""
     return library(x, weight, bias, groups)
+
+
+def wrong_bias_after_reshape_for_transpose(x, weight, bias, groups):
+    """(O, N, …) was reshaped to (N, O, …), and the bias added then."""
+    N, _, H, W = windows_of(x, weight).shape[:4]
+    filters = weight.reshape(groups, len(weight) // groups, -1)
+    y = (filters @ columns_of(x, weight, groups)).reshape(N, len(weight), H, W)
+    return y + bias[:, None, None]
+
+
+def wrong_transpose_the_other_way(x, weight, bias, groups):
+    """You told transpose where each old axis goes. It wants the opposite"""
+    windows = windows_of(x, weight).transpose(3, 0, 4, 5, 1, 2)
+    filters = weight.reshape(groups, len(weight) // groups, -1)
+    columns = windows.reshape(groups, filters.shape[2], -1)
+    return finish(filters @ columns, x, weight, bias)
+
+
+def wrong_channels_of_the_filters(x, weight, bias, groups):
+    """C is the number of channels of x; weight.shape[1] is C/groups already."""
+    O, C, kh, kw = weight.shape  # noqa: E741
+    windows = windows_of(x, weight).transpose(1, 4, 5, 0, 2, 3)
+    columns = windows.reshape(groups, C // groups * kh * kw, -1)
+    filters = weight.reshape(groups, O // groups, -1)
+    return finish(filters @ columns, x, weight, bias)
+
+
+def wrong_window_axes_not_named(x, weight, bias, groups):
+    """sliding_window_view must know its axes: axis=(2, 3)."""
+    windows = sliding_window_view(x, weight.shape[2:]).transpose(1, 4, 5, 0, 2, 3)
+    filters = weight.reshape(groups, len(weight) // groups, -1)
+    columns = windows.reshape(groups, filters.shape[2], -1)
+    return finish(filters @ columns, x, weight, bias)
+
+
+def wrong_size_of_the_input(x, weight, bias, groups):
+    """The output is smaller than x: H′ = H − kh + 1, and W′ in the same way."""
+    filters = weight.reshape(groups, len(weight) // groups, -1)
+    y = filters @ columns_of(x, weight, groups)
+    y = y.reshape(len(weight), len(x), *x.shape[2:]).transpose(1, 0, 2, 3)
+    return y + bias[:, None, None]
