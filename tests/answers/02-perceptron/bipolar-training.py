@@ -200,4 +200,11 @@ def wrong_answer_without_bias(X, y, epochs):
 
 def wrong_labels_not_turned(X, y, epochs):
     """The labels −1 and +1 went into a rule for labels 0 and 1."""
-    return train_perceptron(X, y, 1.0, epochs)  # noqa: F821
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    while len(mistakes) < epochs and 0 not in mistakes:
+        mistakes.append(0)
+        for x, label in zip(X, y, strict=True):
+            error = label - (w @ x + b > 0)
+            w, b = w + error * x, b + error
+            mistakes[-1] += int(error != 0)
+    return w, b, mistakes
