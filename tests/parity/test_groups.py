@@ -12,7 +12,7 @@ import nnkit as nn
 from tests.parity import groups
 from tests.parity.peer import torch_version
 
-NOTEBOOK = "solutions/07-grouped-convolution/01-grouped-convolution.ipynb"
+NOTEBOOK = "solutions/07-grouped-convolution/01a-groups-of-channels.ipynb"
 KEPT = json.loads(groups.FILE.read_text(encoding="utf-8"))
 
 
