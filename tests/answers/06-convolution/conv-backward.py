@@ -408,6 +408,102 @@ def wrong_dx_cut(x, w, dy, stride):
     return dx[:, :, :H, :W], dw, db
 
 
+def wrong_mixed_up(x, w, dy, stride):
+    """dx and dw are mixed up"""
+    kh, kw = w.shape[2:]
+    dx, dw = np.zeros(x.shape), np.zeros(w.shape)
+    for n, f, h, v in np.ndindex(dy.shape):
+        rows = slice(stride * h, stride * h + kh)
+        cols = slice(stride * v, stride * v + kw)
+        dw[f] += dy[n, f, h, v] * w[f]
+        dx[n, :, rows, cols] += dy[n, f, h, v] * x[n, :, rows, cols]
+    return dx, dw, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_as_on_paper(x, w, dy, stride):
+    """Rows and columns are the last two"""
+    dx = np.zeros(x.shape)
+    for h, v in np.ndindex(2, 2):
+        dx[h : h + 2, v : v + 2] += dy[h, v] * w
+    return dx, w, dy.sum()
+
+
+def wrong_filter_as_channel(x, w, dy, stride):
+    """the second one counts channels, not filters"""
+    kh, kw = w.shape[2:]
+    dx, dw, db = solved(x, w, dy, stride)
+    for n, f, h, v in np.ndindex(dy.shape):
+        top, left = stride * h, stride * v
+        dx[n, f, top : top + kh, left : left + kw] += dy[n, f, h, v] * w[f]
+    return dx, dw, db
+
+
+def wrong_window_first(x, w, dy, stride):
+    """for dw put d first"""
+    kh, kw = w.shape[2:]
+    dx, dw, db = solved(x, w, dy, stride)
+    for h, v in np.ndindex(dy.shape[2:]):
+        top, left = stride * h, stride * v
+        window = x[:, :, top : top + kh, left : left + kw]
+        dw += np.tensordot(window, dy[:, :, h, v], axes=(0, 0))
+    return dx, dw, db
+
+
+def wrong_axes_for_dw(x, w, dy, stride):
+    """The two axes that tensordot sums over have different lengths."""
+    kh, kw = w.shape[2:]
+    dx, dw, db = solved(x, w, dy, stride)
+    dw[:] = 0
+    for h, v in np.ndindex(dy.shape[2:]):
+        top, left = stride * h, stride * v
+        window = x[:, :, top : top + kh, left : left + kw]
+        dw += np.tensordot(dy[:, :, h, v], window, axes=(1, 0))
+    return dx, dw, db
+
+
+def wrong_window_of_first_sample(x, w, dy, stride):
+    """All samples got the window of the first one"""
+    dx, _, db = solved(x, w, dy, stride)
+    return dx, solved(np.repeat(x[:1], len(x), axis=0), w, dy, stride)[1], db
+
+
+def wrong_places_without_stride(x, w, dy, stride):
+    """which are fewer with a stride"""
+    kh, kw = w.shape[2:]
+    dx, dw, db = solved(x, w, dy, stride)
+    dw[:] = 0
+    for h in range(x.shape[2] - kh + 1):
+        for v in range(x.shape[3] - kw + 1):
+            d = dy[:, :, h, v]
+            window = x[:, :, stride * h : stride * h + kh, stride * v : stride * v + kw]
+            dw += np.tensordot(d, window, axes=(0, 0))
+    return dx, dw, db
+
+
+def wrong_square_for_dw(x, w, dy, stride):
+    """This filter is not square"""
+    k = w.shape[2]
+    dx, dw, db = solved(x, w, dy, stride)
+    dw[:] = 0
+    for h, v in np.ndindex(dy.shape[2:]):
+        top, left = stride * h, stride * v
+        window = x[:, :, top : top + k, left : left + k]
+        dw += np.tensordot(dy[:, :, h, v], window, axes=(0, 0))
+    return dx, dw, db
+
+
+def wrong_square_for_dx(x, w, dy, stride):
+    """This filter is not square"""
+    k = w.shape[2]
+    dx, dw, db = solved(x, w, dy, stride)
+    dx[:] = 0
+    for h, v in np.ndindex(dy.shape[2:]):
+        top, left = stride * h, stride * v
+        sent = np.tensordot(dy[:, :, h, v], w, axes=(1, 0))
+        dx[:, :, top : top + k, left : left + k] += sent
+    return dx, dw, db
+
+
 def solved(x, w, dy, stride):
     kh, kw = w.shape[2:]
     dx, dw = np.zeros(x.shape), np.zeros(w.shape)

@@ -202,6 +202,50 @@ def wrong_zeros(x, dy, k):
     return np.zeros(x.shape)
 
 
+def wrong_shape_of_x_at_once(x, dy, k):
+    """The slopes of the covered part are fewer numbers than x has"""
+    H, W = dy.shape[2] * k, dy.shape[3] * k
+    return solved(x, dy, k)[:, :, :H, :W].reshape(x.shape)
+
+
+def wrong_divisor_at_least_one(x, dy, k):
+    """p is 0.5 in the first window, and you divided by 1."""
+    p = np.repeat(np.repeat(root(x, k), k, axis=2), k, axis=3)
+    dx = solved(x, dy, k)
+    dx[:, :, : p.shape[2], : p.shape[3]] *= np.minimum(p, 1)
+    return dx
+
+
+def wrong_sign_lost_below_one(x, dy, k):
+    """−0.5 gets a negative slope"""
+    dx = solved(x, dy, k)
+    return np.where((x < 0) & (x > -1), np.abs(dx), dx)
+
+
+def wrong_one_p_for_all_maps(x, dy, k):
+    """p was taken over all samples and channels at once."""
+    dx = np.zeros(x.shape)
+    for h, v in np.ndindex(dy.shape[2:]):
+        window = x[:, :, k * h : k * h + k, k * v : k * v + k]
+        p = np.linalg.norm(window)
+        if p > 0:
+            sent = window / p * dy[:, :, h, v][:, :, None, None]
+            dx[:, :, k * h : k * h + k, k * v : k * v + k] = sent
+    return dx
+
+
+def wrong_dy_without_axes(x, dy, k):
+    """dy at one window has the shape (N, C)"""
+    dx = np.zeros(x.shape)
+    for h, v in np.ndindex(dy.shape[2:]):
+        window = x[:, :, k * h : k * h + k, k * v : k * v + k]
+        p = np.linalg.norm(window)
+        if p > 0:
+            sent = dy[:, :, h, v] * window / p
+            dx[:, :, k * h : k * h + k, k * v : k * v + k] = sent
+    return dx
+
+
 def root(x, k):
     N, C, H, W = x.shape
     H, W = H // k, W // k

@@ -236,6 +236,91 @@ def wrong_zeros(x, dy, k):
     return np.zeros(x.shape)
 
 
+def wrong_number_for_row(x, dy, k):
+    """row and column within a window are both below k"""
+    dx = np.zeros(x.shape)
+    for n, c, h, v in np.ndindex(dy.shape):
+        number = np.argmax(x[n, c, k * h : k * h + k, k * v : k * v + k])
+        dx[n, c, k * h + number, k * v + number] = dy[n, c, h, v]
+    return dx
+
+
+def wrong_shape_of_dy(x, dy, k):
+    """and dx is as large as x"""
+    dx = np.zeros(dy.shape)
+    for n, c, h, v in np.ndindex(dy.shape):
+        number = np.argmax(x[n, c, k * h : k * h + k, k * v : k * v + k])
+        dx[n, c, k * h + number // k, k * v + number % k] = dy[n, c, h, v]
+    return dx
+
+
+def wrong_slash(x, dy, k):
+    """divide by k with //, not with /"""
+    dx = np.zeros(x.shape)
+    for n, c, h, v in np.ndindex(dy.shape):
+        number = np.argmax(x[n, c, k * h : k * h + k, k * v : k * v + k])
+        dx[n, c, k * h + number / k, k * v + number % k] = dy[n, c, h, v]
+    return dx
+
+
+def wrong_rows_for_columns(x, dy, k):
+    """h runs over the rows of dy and v over its columns"""
+    dx = np.zeros(x.shape)
+    for n, c, v, h in np.ndindex(dy.shape):
+        number = np.argmax(x[n, c, k * h : k * h + k, k * v : k * v + k])
+        dx[n, c, k * h + number // k, k * v + number % k] = dy[n, c, h, v]
+    return dx
+
+
+def wrong_search_from_zero(x, dy, k):
+    """The search for the winner began with 0"""
+    dx = np.zeros(x.shape)
+    for n, c, h, v in np.ndindex(dy.shape):
+        best, row, col = 0, 0, 0
+        for i, j in np.ndindex(k, k):
+            if x[n, c, k * h + i, k * v + j] > best:
+                best, row, col = x[n, c, k * h + i, k * v + j], i, j
+        dx[n, c, k * h + row, k * v + col] = dy[n, c, h, v]
+    return dx
+
+
+def wrong_added_at_the_corner(x, dy, k):
+    """All slopes were added at the corner of the map"""
+    dx = np.zeros(x.shape)
+    for n, c, h, v in np.ndindex(dy.shape):
+        number = np.argmax(x[n, c, k * h : k * h + k, k * v : k * v + k])
+        dx[n, c, number // k, number % k] += dy[n, c, h, v]
+    return dx
+
+
+def wrong_winner_of_all_maps(x, dy, k):
+    """for all samples and channels at once"""
+    dx = np.zeros(x.shape)
+    for h, v in np.ndindex(dy.shape[2:]):
+        number = np.argmax(x[:, :, k * h : k * h + k, k * v : k * v + k])
+        dx[:, :, k * h + number // k, k * v + number % k] = dy[:, :, h, v]
+    return dx
+
+
+def wrong_two_for_k(x, dy, k):
+    """Row and column within the window were computed with 2."""
+    dx = np.zeros((*x.shape[:2], x.shape[2] + 9, x.shape[3] + 9))
+    for n, c, h, v in np.ndindex(dy.shape):
+        number = np.argmax(x[n, c, k * h : k * h + k, k * v : k * v + k])
+        dx[n, c, k * h + number // 2, k * v + number % 2] = dy[n, c, h, v]
+    return dx[:, :, : x.shape[2], : x.shape[3]]
+
+
+def wrong_three_rows_too_many(x, dy, k):
+    """with k in place of 3"""
+    dx = np.zeros(x.shape)
+    for n, c, h, v in np.ndindex(dy.shape):
+        number = np.argmax(x[n, c, k * h : k * h + k, k * v : k * v + k])
+        row, col = (number // k, number % k) if k < 3 else (number, number)
+        dx[n, c, k * h + row, k * v + col] = dy[n, c, h, v]
+    return dx
+
+
 def spread_out(dy, x, k):
     wide = np.repeat(np.repeat(dy, k, axis=2), k, axis=3)
     full = np.zeros(x.shape)

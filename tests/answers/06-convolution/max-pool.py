@@ -233,6 +233,67 @@ def wrong_zeros(x, k):
     return np.zeros((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
 
 
+def wrong_part_of_window(x, k):
+    """a row and a column fill no window"""
+    y = np.zeros((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
+    for h in range(0, x.shape[2], k):
+        for v in range(0, x.shape[3], k):
+            y[:, :, h // k, v // k] = x[:, :, h : h + k, v : v + k].max(axis=(2, 3))
+    return y
+
+
+def wrong_first_axes(x, k):
+    """room for one number of each map"""
+    y = np.zeros((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
+    for h, v in np.ndindex(y.shape[2:]):
+        y[:, :, h, v] = x[:, :, h * k : h * k + k, v * k : v * k + k].max(axis=(0, 1))
+    return y
+
+
+def wrong_one_axis(x, k):
+    """The maximum was taken over one axis of the window only."""
+    y = np.zeros((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
+    for h, v in np.ndindex(y.shape[2:]):
+        y[:, :, h, v] = x[:, :, h * k : h * k + k, v * k : v * k + k].max(axis=3)
+    return y
+
+
+def wrong_size_with_a_slash(x, k):
+    """H // k, not H / k"""
+    return np.zeros((*x.shape[:2], x.shape[2] / k, x.shape[3] / k))
+
+
+def wrong_windows_begin_at_place(x, k):
+    """Your windows begin at (h, v)."""
+    y = np.zeros((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
+    for h, v in np.ndindex(y.shape[2:]):
+        y[:, :, h, v] = x[:, :, h : h + k, v : v + k].max(axis=(2, 3))
+    return y
+
+
+def wrong_slice_ends_too_early(x, k):
+    """or its slice ends before it begins"""
+    y = np.zeros((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
+    for h, v in np.ndindex(y.shape[2:]):
+        y[:, :, h, v] = x[:, :, h * k : h + k, v * k : v + k].max(axis=(2, 3))
+    return y
+
+
+def wrong_slice_too_long(x, k):
+    """The windows are one row and one column too large"""
+    y = np.zeros((*x.shape[:2], x.shape[2] // k, x.shape[3] // k))
+    for h, v in np.ndindex(y.shape[2:]):
+        top, left = h * k, v * k
+        window = x[:, :, top : top + k + 1, left : left + k + 1]
+        y[:, :, h, v] = window.max(axis=(2, 3))
+    return y
+
+
+def wrong_whole_numbers(x, k):
+    """The numbers were cut to whole numbers"""
+    return solved(x, k).astype(int)
+
+
 def windows(x, k):
     N, C, H, W = x.shape
     covered = x[:, :, : H // k * k, : W // k * k]
