@@ -14,6 +14,8 @@ def show(value):
     --------
     >>> print(show(np.array([1.0, 2.5])))
     array [1. , 2.5], shape (2,)
+    >>> print(show(np.array([3e-9, 0.0])))
+    array [3.e-09, 0.e+00], shape (2,)
     >>> print(show((0.25, "a")))
     (0.25, 'a')
     """
@@ -111,12 +113,13 @@ def _argument(value):
 
 
 def _array(value):
+    tiny = value.dtype.kind == "f" and 0 < np.abs(value).max(initial=0) < 5e-4
     text = np.array2string(
         value,
         precision=4,
         threshold=24,
         edgeitems=2,
-        suppress_small=True,
+        suppress_small=not tiny,
         separator=", ",
     )
     return " ".join(text.split()).replace("[ ", "[")

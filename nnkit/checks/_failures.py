@@ -12,6 +12,11 @@ from nnkit.checks._display import name_of
 # A pattern for "type: text" of an exception, and what a beginner should know about it.
 HINTS = [
     (
+        r"boolean (subtract|negative)",
+        "True and False cannot be subtracted. Make numbers of them first: "
+        "`1.0 * (x > 0)`.",
+    ),
+    (
         r"bitwise_xor|operand type\(s\) for \^",
         "In Python a power is written `**`. The sign `^` means something else.",
     ),
@@ -70,6 +75,21 @@ HINTS = [
         "entry its own case: `np.where(condition, a, b)`. One answer for all entries: "
         "`.all()` or `.any()`. `&` and `|` combine two arrays of yes and no. "
         "`and` and `or` cannot.",
+    ),
+    (
+        r"Cannot interpret '\d+' as a data type",
+        "`np.zeros` and the like take the shape as one thing, in brackets of its own: "
+        "`np.zeros((rows, columns))`.",
+    ),
+    (
+        r"arrays used as indices must be of integer",
+        "Only whole numbers, or yes and no, say which entries are meant. To put things "
+        "in order: `np.sort` gives the values themselves, `np.argsort` their places.",
+    ),
+    (
+        r"'(int|float|numpy\.\w+)' object is not subscriptable|invalid index to scalar",
+        "Square brackets ask for an entry, and a single number has none. Is an array "
+        "wanted here?",
     ),
     (
         r"only integer scalar arrays",

@@ -26,6 +26,8 @@ def notebook(source, name="f"):
 A, M = np.array([1.0, 2.0]), np.ones((2, 3))
 
 STOPS = {
+    "return (x > 0) - (x < 0)": "True and False cannot be subtracted",
+    "return -(x > 0)": "True and False cannot be subtracted",
     "return x ^ 2": "a power is written `**`",
     "return 2.0 ^ 3": "a power is written `**`",
     "return [].append(x) + x": "Something is None here",
@@ -45,6 +47,10 @@ STOPS = {
     "return float(x)": "Is a sum or an `@` missing before?",
     "return math.log(x)": "with `np.log`, not `math.log`",
     "for a, b in (1.0, 2.0):\n        return a": "each item must be a pair",
+    "return np.zeros(2, 3)": "`np.zeros((rows, columns))`",
+    "return x[np.sort(x)]": "`np.argsort` their places",
+    "return len(x)[0]": "a single number has none",
+    "return x[0][0]": "a single number has none",
     "return np.max(0, x)": "`np.maximum(a, b)` compares two",
     "return np.concatenate([x[0], x])": "In brackets it is: `[number]`",
     "return x[len(x)]": "There are only 2 there, and the first has the number 0.",

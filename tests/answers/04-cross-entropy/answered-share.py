@@ -95,7 +95,9 @@ def wrong_trusts_the_network(sure, right, allowed):
 
 
 def wrong_counts_right(sure, right, allowed):
-    """You counted the right answers as mistakes."""
+    """Your share is 0. Either right answers were counted as mistakes, or the lengths k
+    begin at 0: the place k means k + 1 images.
+    """
     return share_of(sure, 1 - right, allowed)
 
 
@@ -116,3 +118,47 @@ def wrong_border(sure, right, allowed):
     """
     n = round(share_of(sure, right, allowed) * len(sure))
     return np.sort(sure)[::-1][n - 1]
+
+
+def wrong_lengths_that_are_good(sure, right, allowed):
+    """That is how many lengths k are good enough. Asked is the largest of them."""
+    wrong = np.cumsum(1 - right[np.argsort(-sure)])
+    return np.mean(wrong / np.arange(1, len(sure) + 1) <= allowed)
+
+
+def wrong_lengths_from_zero(sure, right, allowed):
+    """Your share is 0. Either right answers were counted as mistakes, or the lengths k
+    begin at 0: the place k means k + 1 images.
+    """
+    wrong = np.cumsum(1 - right[np.argsort(-sure)])
+    k = np.arange(len(sure))
+    good = k[wrong / k <= allowed]
+    return good.max() / len(sure) if good.size else 0.0
+
+
+def wrong_tilde(sure, right, allowed):
+    """For whole numbers ~ does not turn 1 into 0: ~1 is −2. Write 1 - right."""
+    wrong = np.cumsum(~right[np.argsort(-sure)])
+    k = np.arange(1, len(sure) + 1)
+    good = k[wrong / k <= allowed]
+    return good.max() / len(sure) if good.size else 0.0
+
+
+def wrong_largest_of_none(sure, right, allowed):
+    """Here no length is good enough, and nothing has no largest entry. Then the share
+    is 0.
+    """
+    wrong = np.cumsum(1 - right[np.argsort(-sure)])
+    k = np.arange(1, len(sure) + 1)
+    return k[wrong / k <= allowed].max() / len(sure)
+
+
+def wrong_stopped_early(sure, right, allowed):
+    """You stopped too early. Two things do that: a share of mistakes that is exactly
+    `allowed` is still allowed; and after a share that is too large smaller ones may
+    follow, so look at all lengths.
+    """
+    k, wrong = 0, np.cumsum(1 - right[np.argsort(-sure)])
+    while k < len(sure) and wrong[k] / (k + 1) <= allowed:
+        k += 1
+    return k / len(sure)

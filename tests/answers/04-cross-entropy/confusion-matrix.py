@@ -39,8 +39,9 @@ def wrong_transposed(labels, guesses, count):
 
 
 def wrong_plus_once(labels, guesses, count):
-    """Every pair counts once only. With table[labels, guesses] += 1 NumPy adds 1 to
-    a place once, however often it stands in the list.
+    """Every pair counts once only. `= 1` does not count on, and with
+    table[labels, guesses] += 1 NumPy adds 1 to a place once, however often it stands
+    in the list.
     """
     table = np.zeros((count, count), dtype=int)
     table[labels, guesses] += 1
@@ -112,3 +113,72 @@ def wrong_both_ways(labels, guesses, count):
 def wrong_last_missing(labels, guesses, count):
     """One sample is missing: the last one."""
     return table_of(labels[:-1], guesses[:-1], count)
+
+
+def wrong_counted_classes(labels, guesses, count):
+    """You went through the first `count` samples. Go through all samples:
+    `range(len(labels))`.
+    """
+    table = np.zeros((count, count), dtype=int)
+    for i in range(count):
+        table[labels[i], guesses[i]] += 1
+    return table
+
+
+def wrong_first_only(labels, guesses, count):
+    """Only the first sample is counted. Does `return` stand inside the loop?"""
+    table = np.zeros((count, count), dtype=int)
+    for i, j in zip(labels, guesses, strict=True):
+        table[i, j] += 1
+        return table
+
+
+def wrong_whole_rows(labels, guesses, count):
+    """Each sample was added to a whole row. It belongs in one place, with a row and a
+    column: table[i, j].
+    """
+    table = np.zeros((count, count), dtype=int)
+    for i in labels:
+        table[i] += 1
+    return table
+
+
+def wrong_whole_columns(labels, guesses, count):
+    """All rows are the same. Either each sample was added to a whole column, or the
+    rows are one and the same list: [[0] * K] * K holds one row K times. Begin with
+    np.zeros((K, K)), and add to one place, table[i, j].
+    """
+    table = np.zeros((count, count), dtype=int)
+    for j in guesses:
+        table[:, j] += 1
+    return table
+
+
+def wrong_mistakes_subtracted(labels, guesses, count):
+    """The mistakes were subtracted. They are counted, too: add 1."""
+    table = np.zeros((count, count), dtype=int)
+    for i, j in zip(labels, guesses, strict=True):
+        table[i, j] += 1 if i == j else -1
+    return table
+
+
+def wrong_either(labels, guesses, count):
+    """You counted where one of the two fits. Both must: the true class is i *and* the
+    guess is j.
+    """
+    table = np.zeros((count, count), dtype=int)
+    for i in range(count):
+        for j in range(count):
+            table[i, j] = np.sum((labels == i) | (guesses == j))
+    return table
+
+
+def wrong_one_row_many_times(labels, guesses, count):
+    """All rows are the same. Either each sample was added to a whole column, or the
+    rows are one and the same list: [[0] * K] * K holds one row K times. Begin with
+    np.zeros((K, K)), and add to one place, table[i, j].
+    """
+    table = [[0] * count] * count
+    for i, j in zip(labels, guesses, strict=True):
+        table[i][j] += 1
+    return np.array(table)

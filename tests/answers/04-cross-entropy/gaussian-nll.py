@@ -144,3 +144,83 @@ def wrong_not_squared(a, s, y):
     """The error is not squared in the cost: you took |a − y|/v."""
     _, by_a, by_s = solved(a, s, y)
     return np.mean(0.5 * (s + np.abs(a - y) * np.exp(-s))), by_a, by_s
+
+
+def wrong_plus_in_slope(a, s, y):
+    """The slope along s has a plus where a minus belongs: the derivative of e^(−s)
+    along s is −e^(−s).
+    """
+    d, v, n = a - y, np.exp(s), len(a)
+    cost = np.mean(0.5 * (s + d**2 / v))
+    return cost, d / v / n, 0.5 * (1 + d**2 / v) / n
+
+
+def wrong_twos_in_slopes(a, s, y):
+    """Both slopes are twice too large: the ½ stands in front of the whole bracket."""
+    d, v, n = a - y, np.exp(s), len(a)
+    cost = np.mean(0.5 * (s + d**2 / v))
+    return cost, 2 * d / v / n, (1 - d**2 / v) / n
+
+
+def wrong_two_in_slope_a(a, s, y):
+    """The slope along a is twice too large: the ½ of the cost and the 2 of the square
+    cancel.
+    """
+    d, v, n = a - y, np.exp(s), len(a)
+    cost = np.mean(0.5 * (s + d**2 / v))
+    return cost, 2 * d / v / n, 0.5 * (1 - d**2 / v) / n
+
+
+def wrong_e_to_the_plus_s(a, s, y):
+    """You multiplied by v, in the cost and in both slopes. The squared error is divided
+    by v: e^(−s), with a minus.
+    """
+    d, v, n = a - y, np.exp(s), len(a)
+    cost = np.mean(0.5 * (s + d**2 * v))
+    return cost, d * v / n, 0.5 * (1 + d**2 * v) / n
+
+
+def wrong_half_of_one_term(a, s, y):
+    """The ½ belongs to both terms: ½·[s + (a − y)²·e^(−s)]."""
+    d, v, n = a - y, np.exp(s), len(a)
+    cost = np.mean(0.5 * s + d**2 / v)
+    return cost, 2 * d / v / n, (0.5 - d**2 / v) / n
+
+
+def wrong_half_of_one_term_in_cost(a, s, y):
+    """In the cost the ½ belongs to both terms: ½·[s + (a − y)²·e^(−s)]."""
+    d, v, n = a - y, np.exp(s), len(a)
+    cost = np.mean(0.5 * s + d**2 / v)
+    return cost, d / v / n, 0.5 * (1 - d**2 / v) / n
+
+
+def wrong_slope_s_not_divided(a, s, y):
+    """The slope along s lacks the 1/n: the cost is a mean, so each sample counts
+    1/n.
+    """
+    d, v, n = a - y, np.exp(s), len(a)
+    cost = np.mean(0.5 * (s + d**2 / v))
+    return cost, d / v / n, 0.5 * (1 - d**2 / v)
+
+
+def wrong_slope_a_not_divided(a, s, y):
+    """The slope along a lacks the 1/n: the cost is a mean, so each sample counts
+    1/n.
+    """
+    d, v, n = a - y, np.exp(s), len(a)
+    cost = np.mean(0.5 * (s + d**2 / v))
+    return cost, d / v, 0.5 * (1 - d**2 / v) / n
+
+
+def wrong_summed_everywhere(a, s, y):
+    """The 1/n of the mean is missing in the cost and in both slopes."""
+    d, v = a - y, np.exp(s)
+    cost = np.sum(0.5 * (s + d**2 / v))
+    return cost, d / v, 0.5 * (1 - d**2 / v)
+
+
+def wrong_mean_slopes(a, s, y):
+    """The second and third value have one slope for each sample. They are not means."""
+    d, v = a - y, np.exp(s)
+    cost = np.mean(0.5 * (s + d**2 / v))
+    return cost, np.mean(d / v), np.mean(0.5 * (1 - d**2 / v))

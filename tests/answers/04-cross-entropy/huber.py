@@ -133,3 +133,87 @@ def wrong_cost_not_averaged(a, y, delta):
     """The cost has one number for each output. Take the mean of them all."""
     d, _, cost, slope = parts(a, y, delta)
     return cost, slope / d.size
+
+
+def wrong_sign_lost_undivided(a, y, delta):
+    """The slope has two faults. It lost its sign: for an output below its target it is
+    negative. And the division by the number of all outputs is missing.
+    """
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
+    return np.mean(cost), np.minimum(size, delta)
+
+
+def wrong_sign_lost_beyond(a, y, delta):
+    """The slope lost its sign beyond δ: for an output far below its target it is −δ,
+    not δ.
+    """
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
+    return np.mean(cost), np.where(size <= delta, d, delta) / a.size
+
+
+def wrong_slope_by_rows(a, y, delta):
+    """You divided the slope by the number of rows. Here the mean is over all numbers:
+    divide by `a.size`.
+    """
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
+    return np.mean(cost), np.clip(d, -delta, delta) / len(a)
+
+
+def wrong_line_without_size(a, y, delta):
+    """The straight line must use the size |d|: for a negative d, δ(d − δ/2) is a
+    negative price.
+    """
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * (d - delta / 2))
+    return np.mean(cost), np.clip(d, -delta, delta) / a.size
+
+
+def wrong_slope_of_square(a, y, delta):
+    """The slope is that of the squared error everywhere. Beyond δ it stays at δ, or at
+    −δ.
+    """
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
+    return np.mean(cost), d / a.size
+
+
+def wrong_summed_undivided(a, y, delta):
+    """The 1/size of the mean is missing in the cost and in the slope."""
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
+    return np.sum(cost), np.clip(d, -delta, delta)
+
+
+def wrong_cut_at_zero(a, y, delta):
+    """Negative slopes became 0. The slope is cut off at −δ and at +δ."""
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
+    return np.mean(cost), np.clip(d, 0, delta) / a.size
+
+
+def wrong_bracket(a, y, delta):
+    """The bracket is missing: δ(|d| − δ/2), not δ|d| − δ/2."""
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * size - delta / 2)
+    return np.mean(cost), np.clip(d, -delta, delta) / a.size
+
+
+def wrong_mean_slope(a, y, delta):
+    """The second value has one slope for each output, in the shape of a. It is not
+    their mean.
+    """
+    d = a - y
+    size = np.abs(d)
+    cost = np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
+    return np.mean(cost), np.mean(np.clip(d, -delta, delta))

@@ -130,7 +130,9 @@ def wrong_one_batch_an_epoch(X, labels, count, eta, epochs, batch_size, rng):
 
 
 def wrong_one_epoch(X, labels, count, eta, epochs, batch_size, rng):
-    """You went through the samples once. Do it `epochs` times."""
+    """This is what one epoch alone gives. Go through the samples `epochs` times, and
+    begin with zeros only once, before the first epoch.
+    """
     return loop(X, labels, count, eta, 1, batch_size, rng)
 
 
@@ -140,8 +142,8 @@ def wrong_no_shuffle(X, labels, count, eta, epochs, batch_size, rng):
 
 
 def wrong_no_bias(X, labels, count, eta, epochs, batch_size, rng):
-    """The biases never changed. They learn, too: ∂C/∂b is the sum of δ over the
-    mini-batch.
+    """The biases never changed, or all by one sum, which is 0. Each bias learns by its
+    own slope, the sum of its column of δ: `delta.sum(axis=0)`.
     """
     target = np.eye(count)[labels]
     W, b = np.zeros((count, X.shape[1])), np.zeros(count)
@@ -213,3 +215,135 @@ def wrong_bias_by_mean(X, labels, count, eta, epochs, batch_size, rng):
 def wrong_order(X, labels, count, eta, epochs, batch_size, rng):
     """The order is wrong: first the weights, then the biases."""
     return loop(X, labels, count, eta, epochs, batch_size, rng)[::-1]
+
+
+def wrong_labels_left_behind(X, labels, count, eta, epochs, batch_size, rng):
+    """The samples are in a new order, but their labels are in the old one. Use the same
+    order for both.
+    """
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X), batch_size):
+            part = order[i : i + batch_size]
+            x, y = X[part], labels[i : i + batch_size]
+            e = np.exp(x @ W.T + b)
+            a = e / e.sum(axis=1, keepdims=True)
+            delta = (a - np.eye(count)[y]) / len(x)
+            W -= eta * delta.T @ x
+            b -= eta * delta.sum(axis=0)
+    return W, b
+
+
+def wrong_all_true_columns(X, labels, count, eta, epochs, batch_size, rng):
+    """δ is the same for all samples: a[:, labels] takes whole columns, of all samples.
+    One entry of each row is a[np.arange(m), labels], or subtract one-hot rows.
+    """
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X), batch_size):
+            part = order[i : i + batch_size]
+            x, y = X[part], labels[part]
+            e = np.exp(x @ W.T + b)
+            a = e / e.sum(axis=1, keepdims=True)
+            delta = a.copy()
+            delta[:, y] -= 1
+            delta = delta / len(x)
+            W -= eta * delta.T @ x
+            b -= eta * delta.sum(axis=0)
+    return W, b
+
+
+def wrong_one_sample_steps(X, labels, count, eta, epochs, batch_size, rng):
+    """You took one step for each sample. Take one step for each mini-batch, with the
+    mean of its slopes.
+    """
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X), 1):
+            part = order[i : i + batch_size]
+            x, y = X[part[:1]], labels[part[:1]]
+            e = np.exp(x @ W.T + b)
+            a = e / e.sum(axis=1, keepdims=True)
+            delta = (a - np.eye(count)[y]) / len(x)
+            W -= eta * delta.T @ x
+            b -= eta * delta.sum(axis=0)
+    return W, b
+
+
+def wrong_overlapping(X, labels, count, eta, epochs, batch_size, rng):
+    """The starts of the mini-batches are 0, batch_size, 2·batch_size …: `range(0, n,
+    batch_size)`. Yours overlap.
+    """
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X), 1):
+            part = order[i : i + batch_size]
+            x, y = X[part], labels[part]
+            e = np.exp(x @ W.T + b)
+            a = e / e.sum(axis=1, keepdims=True)
+            delta = (a - np.eye(count)[y]) / len(x)
+            W -= eta * delta.T @ x
+            b -= eta * delta.sum(axis=0)
+    return W, b
+
+
+def wrong_bias_after_weights(X, labels, count, eta, epochs, batch_size, rng):
+    """The biases used a new forward pass, after the weights had changed. Both slopes
+    come from the same δ.
+    """
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X), batch_size):
+            part = order[i : i + batch_size]
+            x, y = X[part], labels[part]
+            e = np.exp(x @ W.T + b)
+            a = e / e.sum(axis=1, keepdims=True)
+            delta = (a - np.eye(count)[y]) / len(x)
+            W -= eta * delta.T @ x
+            e = np.exp(x @ W.T + b)
+            a = e / e.sum(axis=1, keepdims=True)
+            delta = (a - np.eye(count)[y]) / len(x)
+            b -= eta * delta.sum(axis=0)
+    return W, b
+
+
+def wrong_same_step_for_all_biases(X, labels, count, eta, epochs, batch_size, rng):
+    """The biases never changed, or all by one sum, which is 0. Each bias learns by its
+    own slope, the sum of its column of δ: `delta.sum(axis=0)`.
+    """
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X), batch_size):
+            part = order[i : i + batch_size]
+            x, y = X[part], labels[part]
+            e = np.exp(x @ W.T + b)
+            a = e / e.sum(axis=1, keepdims=True)
+            delta = (a - np.eye(count)[y]) / len(x)
+            W -= eta * delta.T @ x
+            b -= eta * delta.sum()
+    return W, b
+
+
+def wrong_starts_anew(X, labels, count, eta, epochs, batch_size, rng):
+    """This is what one epoch alone gives. Go through the samples `epochs` times, and
+    begin with zeros only once, before the first epoch.
+    """
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+        for i in range(0, len(X), batch_size):
+            part = order[i : i + batch_size]
+            x, y = X[part], labels[part]
+            e = np.exp(x @ W.T + b)
+            a = e / e.sum(axis=1, keepdims=True)
+            delta = (a - np.eye(count)[y]) / len(x)
+            W -= eta * delta.T @ x
+            b -= eta * delta.sum(axis=0)
+    return W, b

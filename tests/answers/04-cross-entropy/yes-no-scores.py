@@ -128,3 +128,87 @@ def wrong_class_zero(z, labels):
 def wrong_percent(z, labels):
     """These are percentages. A share lies between 0 and 1."""
     return tuple(100 * score for score in of(z[:, 0] > 0, labels))
+
+
+def wrong_only_border(z, labels):
+    """The border is right now, but two faults are left: look at the shape of `(z > 0)
+    == labels`, and at which group precision and recall refer to.
+    """
+    guess = z > 0
+    hits = np.sum(guess[:, 0] & (labels == 1))
+    precision = hits / max(np.sum(labels == 1), 1)
+    return np.mean(guess == labels), precision, hits / max(np.sum(guess), 1)
+
+
+def wrong_only_shape(z, labels):
+    """The shapes are right now, but two faults are left: the border between yes and no,
+    and which group precision and recall refer to.
+    """
+    guess = z[:, 0] > 0.5
+    hits = np.sum(guess & (labels == 1))
+    precision = hits / max(np.sum(labels == 1), 1)
+    return np.mean(guess == labels), precision, hits / max(np.sum(guess), 1)
+
+
+def wrong_only_groups(z, labels):
+    """Precision and recall refer to the right groups now, but two faults are left: the
+    border between yes and no, and the shape of the comparison in the accuracy.
+    """
+    guess = z > 0.5
+    hits = np.sum(guess[:, 0] & (labels == 1))
+    precision = hits / max(np.sum(guess), 1)
+    return np.mean(guess == labels), precision, hits / max(np.sum(labels == 1), 1)
+
+
+def wrong_hits_in_a_table(z, labels):
+    """The accuracy is right. The hits still compare every guess with every label: a
+    column with a flat array makes a table. Make both flat first: `z[:, 0]`.
+    """
+    guess = z > 0
+    hits = np.sum(guess & (labels == 1))
+    precision = hits / max(np.sum(guess), 1)
+    accuracy = np.mean(guess == labels[:, None])
+    return accuracy, precision, hits / max(np.sum(labels == 1), 1)
+
+
+def wrong_right_answers_as_hits(z, labels):
+    """Your hits count all right answers. Here a hit is a 1 that was called 1."""
+    guess = z[:, 0] > 0
+    hits = np.sum(guess == labels)
+    precision = hits / max(np.sum(guess), 1)
+    return np.mean(guess == labels), precision, hits / max(np.sum(labels == 1), 1)
+
+
+def wrong_recall_of_all(z, labels):
+    """Your recall is divided by n. Its group is the images that are 1."""
+    guess = z[:, 0] > 0
+    hits = np.sum(guess & (labels == 1))
+    return np.mean(guess == labels), hits / max(np.sum(guess), 1), hits / len(labels)
+
+
+def wrong_rounded_result(z, labels):
+    """Do not round the result: later steps need all digits."""
+    guess = z[:, 0] > 0
+    hits = np.sum(guess & (labels == 1))
+    precision = hits / max(np.sum(guess), 1)
+    recall = hits / max(np.sum(labels == 1), 1)
+    return round(np.mean(guess == labels), 2), round(precision, 2), round(recall, 2)
+
+
+def wrong_first_image_only(z, labels):
+    """You took the first image alone: z[0]. The flat array of all logits is z[:, 0]."""
+    guess = z[0] > 0
+    hits = np.sum(guess & (labels == 1))
+    precision = hits / max(np.sum(guess), 1)
+    return np.mean(guess == labels), precision, hits / max(np.sum(labels == 1), 1)
+
+
+def wrong_all_three_zero(z, labels):
+    """All three scores are 0. Only a share of nothing is 0; a right answer "0" counts
+    for the accuracy.
+    """
+    guess = z[:, 0] > 0
+    hits = np.sum(guess & (labels == 1))
+    if np.sum(guess) == 0 or np.sum(labels) == 0:
+        return 0.0, 0.0, 0.0
+    return np.mean(guess == labels), hits / np.sum(guess), hits / np.sum(labels)
