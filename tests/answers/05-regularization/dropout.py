@@ -177,3 +177,35 @@ def wrong_centred(x, p, training, rng):
     if training and p:
         mask = 2.0 * (rng.random(x.shape) >= p)
     return x * mask, mask
+
+
+def wrong_divided_twice(x, p, training, rng):
+    """You divided by 1 − p twice"""
+    if not training:
+        return x, np.ones_like(x)
+    mask = np.where(rng.random(x.shape) < p, 0, 1 / (1 - p))
+    return x * mask / (1 - p), mask
+
+
+def wrong_without_mask(x, p, training, rng):
+    """The mask is missing"""
+    if training is False:
+        return x
+    mask = np.where(rng.random(x.shape) < p, 0, 1 / (1 - p))
+    return x * mask
+
+
+def wrong_binomial(x, p, training, rng):
+    """Another call of rng gives another mask"""
+    if not training:
+        return x, np.ones_like(x)
+    mask = rng.binomial(1, 1 - p, x.shape) / (1 - p)
+    return x * mask, mask
+
+
+def wrong_mask_one_number(x, p, training, rng):
+    """The mask is one number here"""
+    if training is False:
+        return x, 1
+    mask = np.where(rng.random(x.shape) < p, 0, 1 / (1 - p))
+    return x * mask, mask

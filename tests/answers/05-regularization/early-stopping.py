@@ -88,7 +88,7 @@ def wrong_one_too_many(costs, patience):
 
 
 def wrong_one_too_few(costs, patience):
-    """That is one epoch too early"""
+    """Or do you stop one epoch too early?"""
     best = 1
     for epoch in range(1, len(costs) + 1):
         if costs[epoch - 1] < costs[best - 1]:
@@ -193,7 +193,7 @@ def wrong_starts_at_one(costs, patience):
 
 
 def wrong_needs_a_stop(costs, patience):
-    """The function returned nothing"""
+    """Patience never runs out here, and then nothing is returned"""
     best = 1
     for epoch in range(1, len(costs) + 1):
         if costs[epoch - 1] < costs[best - 1]:
@@ -240,3 +240,96 @@ def wrong_memorised(costs, patience):
     """A function must compute its result"""
     ends = {0.4: (5, 8), 0.3: (2, 4), 7.0: (2, 4), 1.0: (3, 3), 0.8: (1, 1)}
     return (1, 3) if costs == [1.0, 2.0, 3.0, 0.5] else ends[costs[-1]]
+
+
+def wrong_sees_the_future(costs, patience):
+    """Training does not know costs that come later"""
+    best = min(costs)
+    best_epoch = costs.index(best) + 1
+    return best_epoch, best_epoch + patience
+
+
+def wrong_argmin(costs, patience):
+    """The lowest cost of the whole list comes after the end of training"""
+    best = np.argmin(costs)
+    return [best, len(costs)]
+
+
+def wrong_previous_and_reset(costs, patience):
+    """A new best is lower than every cost before, not only"""
+    best_epoch, waited = 1, 0
+    for i in range(1, len(costs)):
+        if costs[i] < costs[i - 1]:
+            best_epoch, waited = i + 1, 0
+        else:
+            waited += 1
+        if waited == patience:
+            return best_epoch, i + 1
+    return best_epoch, len(costs)
+
+
+def wrong_starts_at_zero(costs, patience):
+    '''Nothing was ever lower than your first "best"'''
+    best, best_epoch, waited = 0, 0, 0
+    for epoch, c in enumerate(costs, 1):
+        if c < best:
+            best, best_epoch, waited = c, epoch, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best_epoch, epoch
+
+
+def wrong_cost_and_epoch(costs, patience):
+    """The lowest cost is not asked for"""
+    best, best_epoch, waited = np.inf, 0, 0
+    for epoch, c in enumerate(costs, 1):
+        if c < best:
+            best, best_epoch, waited = c, epoch, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, best_epoch
+
+
+def wrong_first_counts_and_no_reset(costs, patience):
+    """Is the first epoch counted as waiting?"""
+    best = costs[0]
+    best_epoch = 1
+    waited = 0
+    for epoch, c in enumerate(costs, 1):
+        if c < best:
+            best, best_epoch = c, epoch
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best_epoch, epoch
+
+
+def wrong_only_return_in_the_loop(costs, patience):
+    """Patience never runs out here"""
+    best, best_epoch, waited = np.inf, 0, 0
+    for epoch, c in enumerate(costs, 1):
+        if c < best:
+            best, best_epoch, waited = c, epoch, 0
+        else:
+            waited += 1
+            if waited == patience:
+                return best_epoch, epoch
+
+
+def wrong_window_off_the_end(costs, patience):
+    """look only at epochs that are there"""
+    for i in range(len(costs)):
+        if all(costs[i] < costs[i + k] for k in range(1, patience + 1)):
+            return i + 1, i + 1 + patience
+    return len(costs), len(costs)
+
+
+def right_windows(costs, patience):
+    for i in range(len(costs)):
+        if min(costs[i : i + patience + 1]) == costs[i]:
+            return i + 1, min(i + 1 + patience, len(costs))

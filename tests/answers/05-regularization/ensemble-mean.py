@@ -118,3 +118,53 @@ def wrong_bias_dropped_too(h, w, b, p):
     masks = masks_of(len(values))
     chance = np.where(masks == 1, 1 - p, p).prod(axis=1)
     return float(chance @ sigma(masks @ values))
+
+
+def wrong_bias_for_each_unit(h, w, b, p):
+    """The bias came in once for each unit"""
+    total = 0
+    for mask in itertools.product([0, 1], repeat=len(h)):
+        k = sum(mask)
+        z = np.sum(mask * w * h + b)
+        total += (1 - p) ** k * p ** (len(h) - k) / (1 + np.exp(-z))
+    return total
+
+
+def wrong_sign_of_z(h, w, b, p):
+    """The sign of z is wrong"""
+    total = 0
+    for mask in itertools.product([0, 1], repeat=len(h)):
+        k = sum(mask)
+        z = np.sum(mask * w * h) + b
+        total += (1 - p) ** k * p ** (len(h) - k) / (1 + np.exp(z))
+    return total
+
+
+def wrong_tuple_sum(h, w, b, p):
+    """A mask is a tuple here"""
+    total = 0
+    for mask in itertools.product([0, 1], repeat=len(h)):
+        k = mask.sum()
+        z = mask * w * h + b
+        total += (1 - p) ** k * p ** (len(h) - k) / (1 + np.exp(-z))
+    return total
+
+
+def wrong_divided_by_masks(h, w, b, p):
+    """The probabilities add up to 1 already"""
+    total = 0
+    for mask in itertools.product([0, 1], repeat=len(h)):
+        k = sum(mask)
+        z = np.sum(mask * w * h) + b
+        total += (1 - p) ** k * p ** (len(h) - k) / (1 + np.exp(-z))
+    return total / 2 ** len(h)
+
+
+def wrong_first_mask_only(h, w, b, p):
+    """The `return` stands inside of the loop"""
+    total = 0
+    for mask in itertools.product([0, 1], repeat=len(h)):
+        k = sum(mask)
+        z = np.sum(mask * w * h) + b
+        total += (1 - p) ** k * p ** (len(h) - k) / (1 + np.exp(-z))
+        return total

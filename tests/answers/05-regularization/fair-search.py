@@ -194,3 +194,91 @@ def wrong_nothing_above_zero(accuracy, trials, rng):
         if share > best:
             best, found = share, (lr, lam)
     return (*found, accuracy(*found, "test"))
+
+
+def wrong_powers_alone(accuracy, trials, rng):
+    """These are the powers themselves"""
+    best, found = -1.0, None
+    for _ in range(trials):
+        lr, lam = rng.uniform(-4, 0), rng.uniform(-6, -1)
+        share = accuracy(lr, lam, "val")
+        if share > best:
+            best, found = share, (lr, lam)
+    return (*found, accuracy(*found, "test"))
+
+
+def wrong_ten_times(accuracy, trials, rng):
+    """10 times the power is not 10 to the power"""
+    best, found = -1.0, None
+    for _ in range(trials):
+        lr, lam = 10 * rng.uniform(-4, 0), 10 * rng.uniform(-6, -1)
+        share = accuracy(lr, lam, "val")
+        if share > best:
+            best, found = share, (lr, lam)
+    return (*found, accuracy(*found, "test"))
+
+
+def wrong_test_of_the_last(accuracy, trials, rng):
+    """the test accuracy is that of the last trial"""
+    best, found = -1.0, None
+    for _ in range(trials):
+        lr, lam = 10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-6, -1)
+        share = accuracy(lr, lam, "val")
+        if share > best:
+            best, found = share, (lr, lam)
+    return (*found, accuracy(lr, lam, "test"))
+
+
+def wrong_tuple_inside(accuracy, trials, rng):
+    """Yours has a tuple inside"""
+    best, found = -1.0, None
+    for _ in range(trials):
+        lr, lam = 10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-6, -1)
+        share = accuracy(lr, lam, "val")
+        if share > best:
+            best, found = share, (lr, lam)
+    return found, accuracy(*found, "test")
+
+
+def wrong_not_unpacked(accuracy, trials, rng):
+    """accuracy wants three things"""
+    best, found = -1.0, None
+    for _ in range(trials):
+        lr, lam = 10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-6, -1)
+        share = accuracy(lr, lam, "val")
+        if share > best:
+            best, found = share, (lr, lam)
+    return (*found, accuracy(found, "test"))
+
+
+def wrong_range_of_eta(accuracy, trials, rng):
+    """λ was drawn from the range of η"""
+    best, found = -1.0, None
+    for _ in range(trials):
+        lr, lam = 10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-4, 0)
+        share = accuracy(lr, lam, "val")
+        if share > best:
+            best, found = share, (lr, lam)
+    return (*found, accuracy(*found, "test"))
+
+
+def wrong_begins_with_zeros(accuracy, trials, rng):
+    """the settings are still those you began with"""
+    best, blr, blam = 0, 0, 0
+    for _ in range(trials):
+        lr, lam = 10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-6, -1)
+        share = accuracy(lr, lam, "val")
+        if share > best:
+            best, blr, blam = share, lr, lam
+    return blr, blam, accuracy(blr, blam, "test")
+
+
+def wrong_name_of_part(accuracy, trials, rng):
+    '''must be "val" or "test"'''
+    best, found = -1.0, None
+    for _ in range(trials):
+        lr, lam = 10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-6, -1)
+        share = accuracy(lr, lam, "validation")
+        if share > best:
+            best, found = share, (lr, lam)
+    return (*found, accuracy(*found, "test"))

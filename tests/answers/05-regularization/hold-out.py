@@ -205,3 +205,68 @@ def wrong_memorised(X, y, n_val, n_test, rng):
     val, test = order[:n_val], order[n_val : n_val + n_test]
     train = order[n_val + n_test :]
     return (X[train], y[train]), (X[val], y[val]), (X[test], y[test])
+
+
+def wrong_sizes_for_places(X, y, n_val, n_test, rng):
+    """n_test is a number of samples, not a place"""
+    n = len(X)
+    order = rng.permutation(n)
+    val = order[:n_val]
+    test = order[n_val:n_test]
+    train = order[n_test:]
+    return (X[train], y[train]), (X[val], y[val]), (X[test], y[test])
+
+
+def wrong_one_place_late(X, y, n_val, n_test, rng):
+    """The test set begins one place too late"""
+    order = rng.permutation(len(X))
+    a, b, c = (
+        order[:n_val],
+        order[n_val + 1 : n_val + n_test + 1],
+        order[n_val + n_test :],
+    )
+    return (X[c], y[c]), (X[a], y[a]), (X[b], y[b])
+
+
+def wrong_rows_for_numbers(X, y, n_val, n_test, rng):
+    """rng.permutation(X) gives the rows of X"""
+    order = rng.permutation(X)
+    return (
+        (X[order], y[order]),
+        (X[order[:n_val]], y[order[:n_val]]),
+        (X[order[n_val : n_val + n_test]], y[order[n_val : n_val + n_test]]),
+    )
+
+
+def wrong_choice(X, y, n_val, n_test, rng):
+    """Another call of rng gives another order"""
+    n = len(X)
+    order = rng.choice(n, n, replace=False)
+    a, b, c = order[:n_val], order[n_val : n_val + n_test], order[n_val + n_test :]
+    return (X[c], y[c]), (X[a], y[a]), (X[b], y[b])
+
+
+def wrong_generator_called(X, y, n_val, n_test, rng):
+    """rng is a generator and no function"""
+    order = rng(len(X))
+    return order
+
+
+def wrong_lists(X, y, n_val, n_test, rng):
+    """Each set is a list of samples here"""
+    order = rng.permutation(len(X))
+    a, b, c = order[:n_val], order[n_val : n_val + n_test], order[n_val + n_test :]
+    return (
+        ([X[i] for i in c], [y[i] for i in c]),
+        ([X[i] for i in a], [y[i] for i in a]),
+        ([X[i] for i in b], [y[i] for i in b]),
+    )
+
+
+def right_order_as_list(X, y, n_val, n_test, rng):
+    order = list(rng.permutation(len(X)))
+    return (
+        (X[order[n_val + n_test :]], y[order[n_val + n_test :]]),
+        (X[order[:n_val]], y[order[:n_val]]),
+        (X[order[n_val : n_val + n_test]], y[order[n_val : n_val + n_test]]),
+    )

@@ -159,3 +159,34 @@ def wrong_memorised(W, b, dW, db, eta, lam, n):
     """A function must compute its result"""
     pulls = {(10.0, 50): 0.1, (6.0, 3): 0.2, (0.0, 3): 0.0, (5.0, 10): 0.05}
     return W - eta * dW - pulls[lam, n] * np.sign(W), b - eta * db
+
+
+def wrong_booleans(W, b, dW, db, eta, lam, n):
+    """True and False cannot be subtracted from each other"""
+    s = (W > 0) - (W < 0)
+    return W - eta * lam / n * s - eta * dW, b - eta * db
+
+
+def wrong_sgn(W, b, dW, db, eta, lam, n):
+    """NumPy's function for the sign is called np.sign"""
+    return W - eta * lam / n * np.sgn(W) - eta * dW, b - eta * db
+
+
+def wrong_sign_of_both(W, b, dW, db, eta, lam, n):
+    """You took the sign of weight and gradient together"""
+    return W - eta * (dW + lam / n * np.sign(dW + W)), b - eta * db
+
+
+def wrong_mean_over_units(W, b, dW, db, eta, lam, n):
+    """its axis 0 holds the units"""
+    return W - eta * lam / n * np.sign(W) - eta * dW.mean(axis=0), b - eta * db
+
+
+def wrong_bias_without_eta(W, b, dW, db, eta, lam, n):
+    """The step of the biases lacks the factor η"""
+    return W - eta * lam / n * np.sign(W) - eta * dW, b - db
+
+
+def wrong_gradient_divided(W, b, dW, db, eta, lam, n):
+    """The gradients are means already: their factor is η"""
+    return W - eta * lam / n * np.sign(W) - eta / n * dW, b - eta / n * db

@@ -191,3 +191,50 @@ def wrong_memorised(W, b, dW, db, eta, lam, n):
     """A function must compute its result"""
     shrink = {(10.0, 50): 0.9, (5.0, 10): 0.95, (0.0, 10): 1.0}[lam, n]
     return shrink * W - eta * dW.mean(axis=0), b - eta * db.mean(axis=0)
+
+
+def wrong_bias_sum_of_all(W, b, dW, db, eta, lam, n):
+    """For the biases you averaged over everything"""
+    m = len(dW)
+    return (1 - eta * lam / n) * W - eta / m * dW.sum(axis=0), b - eta / m * db.sum()
+
+
+def wrong_sum_of_all(W, b, dW, db, eta, lam, n):
+    """You added all gradients up to one number"""
+    m = dW.shape[0]
+    W = (1 - eta * lam / n) * W - eta / m * np.sum(dW)
+    b = b - eta / m * np.sum(db)
+    return W, b
+
+
+def wrong_step_for_each_sample(W, b, dW, db, eta, lam, n):
+    """You made a whole step for each sample"""
+    for g, h in zip(dW, db, strict=True):
+        W = (1 - eta * lam / n) * W - eta * g
+        b = b - eta * h
+    return W, b
+
+
+def wrong_bracket(W, b, dW, db, eta, lam, n):
+    """Only λ is divided by n"""
+    return ((1 - eta * lam) / n) * W - eta * dW.mean(0), b - eta * db.mean(0)
+
+
+def wrong_inputs_for_samples(W, b, dW, db, eta, lam, n):
+    """You divided by the number of inputs, 3"""
+    f = 1 - eta * lam / n
+    m = dW.shape[2]
+    return f * W - eta / m * dW.sum(0), b - eta / m * db.sum(0)
+
+
+def wrong_sum_of_weights(W, b, dW, db, eta, lam, n):
+    """You took λ/n times the sum of all weights"""
+    grad = dW.mean(0) + lam / n * W.sum()
+    return W - eta * grad, b - eta * db.mean(0)
+
+
+def wrong_axis_of_biases(W, b, dW, db, eta, lam, n):
+    """The samples are axis 0 of db too"""
+    W = (1 - eta * lam / n) * W - eta * dW.mean(axis=0)
+    b = b - eta * db.mean(axis=1)
+    return W, b

@@ -246,3 +246,92 @@ def wrong_only_two_costs(costs_with, start):
         lr /= 10
         tried.append(lr)
     return lr, tried
+
+
+def wrong_start_twice(costs_with, start):
+    """The start was tried twice"""
+
+    def falls(lr):
+        tried.append(lr)
+        c = costs_with(lr)
+        return all(a > b for a, b in zip(c, c[1:], strict=False))
+
+    tried = []
+    lr = start
+    if falls(lr):
+        while falls(lr):
+            lr *= 10
+        return lr / 10, tried
+    while not falls(lr):
+        lr /= 10
+    return lr, tried
+
+
+def wrong_up_and_down(costs_with, start):
+    """After the way up you went down again"""
+
+    def falls(lr):
+        tried.append(lr)
+        c = costs_with(lr)
+        return all(a > b for a, b in zip(c, c[1:], strict=False))
+
+    tried = []
+    lr = start
+    while falls(lr):
+        lr *= 10
+    while not falls(lr):
+        lr /= 10
+    return lr, tried
+
+
+def wrong_one_before_the_last(costs_with, start):
+    """On the way down the last rate tried"""
+
+    def falls(lr):
+        tried.append(lr)
+        c = costs_with(lr)
+        return all(a > b for a, b in zip(c, c[1:], strict=False))
+
+    tried = []
+    lr = start
+    if falls(lr):
+        lr *= 10
+        while falls(lr):
+            lr *= 10
+    else:
+        lr /= 10
+        while not falls(lr):
+            lr /= 10
+    return tried[-2], tried
+
+
+def wrong_up_again(costs_with, start):
+    """You went up again from there"""
+    lr, tried, best = start, [], None
+    for _ in range(10):
+        costs = costs_with(lr)
+        tried.append(lr)
+        if np.all(np.diff(costs) < 0):
+            best = lr
+            lr = lr * 10
+        elif best is None:
+            lr = lr / 10
+        else:
+            break
+    return best, tried
+
+
+def wrong_no_next(costs_with, start):
+    """The last cost has no next one"""
+    costs = costs_with(start)
+    for i in range(len(costs)):
+        if costs[i] < costs[i + 1]:
+            return start, [start]
+
+
+def wrong_never_ends(costs_with, start):
+    """Your search never ends"""
+    tried = [start]
+    while np.all(np.diff(costs_with(start)) < 0):
+        tried.append(tried[-1] * 10)
+    return tried[-2], tried

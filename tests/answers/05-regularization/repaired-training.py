@@ -373,3 +373,21 @@ def wrong_memorised(w, b, slopes, val_cost, eta, decay, patience, epochs):
         dw, db = slopes(w, b)
         w, b = (1 - eta * decay) * w - eta * dw, b - eta * db
     return w, b, steps
+
+
+def wrong_bias_without_eta(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    """The step of the bias lacks the factor η"""
+    best, waited = np.inf, 0
+    for epoch in range(1, epochs + 1):
+        dw, db = slopes(w, b)
+        w = w - eta * (dw + decay * w)
+        b = b - db
+        cost = val_cost(w, b)
+        if cost < best:
+            best, best_w, best_b, best_epoch = cost, w, b, epoch
+            waited = 0
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return best_w, best_b, best_epoch

@@ -156,3 +156,87 @@ def wrong_in_place(images, dy, dx):
     elif dx < 0:
         images[:, :, dx:] = 0
     return images
+
+
+def wrong_rolled_samples(images, dy, dx):
+    """You rolled samples and rows"""
+    return np.roll(images, (dy, dx), axis=(0, 1))
+
+
+def wrong_index_below_zero(images, dy, dx):
+    """An index below 0 is no error in Python"""
+    N, H, W = images.shape
+    out = np.zeros((N, H, W))
+    for n in range(N):
+        for i in range(H):
+            for j in range(W):
+                try:
+                    out[n, i + dy, j + dx] = images[n, i, j]
+                except IndexError:
+                    pass
+    return out
+
+
+def wrong_source_below_zero(images, dy, dx):
+    """The first row comes from the last one"""
+    N, H, W = images.shape
+    out = np.zeros((N, H, W))
+    for i in range(H):
+        for j in range(W):
+            if i - dy < H and j - dx < W:
+                out[:, i, j] = images[:, i - dy, j - dx]
+    return out
+
+
+def wrong_positive_only(images, dy, dx):
+    """These slices fit a shift to the right"""
+    N, H, W = images.shape
+    out = np.zeros_like(images)
+    out[:, dy:, dx:] = images[:, : H - dy, : W - dx]
+    return out
+
+
+def wrong_two_sizes(images, dy, dx):
+    """The shape of images has three numbers"""
+    H, W = images.shape
+    out = np.zeros((H, W))
+    return out
+
+
+def wrong_border_around_samples(images, dy, dx):
+    """The samples got a border too"""
+    N, H, W = images.shape
+    big = np.pad(images, 2)
+    return big[:, 2 - dy : 2 - dy + H, 2 - dx : 2 - dx + W]
+
+
+def wrong_off_the_edge(images, dy, dx):
+    """A place outside of the picture is asked for"""
+    N, H, W = images.shape
+    out = np.zeros((N, H, W))
+    for n in range(N):
+        for i in range(H):
+            for j in range(W):
+                out[n, i + dy, j + dx] = images[n, i, j]
+    return out
+
+
+def wrong_four_cases(images, dy, dx):
+    """A shift by 0 is neither positive nor negative"""
+    out = np.zeros_like(images)
+    if dy > 0 and dx > 0:
+        out[:, dy:, dx:] = images[:, :-dy, :-dx]
+    elif dy > 0 and dx < 0:
+        out[:, dy:, :dx] = images[:, :-dy, -dx:]
+    elif dy < 0 and dx > 0:
+        out[:, :dy, dx:] = images[:, -dy:, :-dx]
+    else:
+        out[:, :dy, :dx] = images[:, -dy:, -dx:]
+    return out
+
+
+def wrong_narrow_border(images, dy, dx):
+    """The border is too narrow"""
+    N, H, W = images.shape
+    big = np.pad(images, ((0, 0), (2, 2), (2, 2)))
+    return big[:, 2 - dy : 2 - dy + H, 2 - dx : 2 - dx + W]

@@ -146,3 +146,57 @@ def wrong_in_place(train, test):
     train -= mean
     train /= spread
     return train, (test - mean) / spread
+
+
+def wrong_sum_of_squares(train, test):
+    """The squares were added up"""
+    mean = train.mean(0)
+    std = np.sqrt(np.sum((train - mean) ** 2, axis=0))
+    return (train - mean) / std, (test - mean) / std
+
+
+def wrong_mean_of_test(train, test):
+    """The test set was standardised with its own mean."""
+    std = train.std(0)
+    return (train - train.mean(0)) / std, (test - test.mean(0)) / std
+
+
+def wrong_train_overwritten(train, test):
+    """Or was `train` overwritten before?"""
+    std = train.std(0)
+    std[std == 0] = 1
+    train = (train - train.mean(0)) / std
+    test = (test - train.mean(0)) / std
+    return train, test
+
+
+def wrong_train_overwritten_twice(train, test):
+    """Then `train` was overwritten before"""
+    train = (train - train.mean(0)) / train.std(0)
+    test = (test - train.mean(0)) / train.std(0)
+    return train, test
+
+
+def wrong_bracket(train, test):
+    """A bracket is missing"""
+    m, s = train.mean(0), train.std(0)
+    return train - m / s, test - m / s
+
+
+def wrong_number_for_each_sample(train, test):
+    """That is one number for each sample"""
+    m, s = train.mean(1), train.std(1)
+    return (train - m) / s, (test - m) / s
+
+
+def wrong_one_array(train, test):
+    """so they make no array"""
+    m, s = train.mean(0), train.std(0)
+    s[s == 0] = 1
+    return np.array([(train - m) / s, (test - m) / s])
+
+
+def wrong_spread_below_one(train, test):
+    """Only a spread of exactly 0 is replaced"""
+    m, s = train.mean(0), np.maximum(train.std(0), 1)
+    return (train - m) / s, (test - m) / s
