@@ -96,7 +96,9 @@ def _kind(matrix):
         return "stretches or shrinks along the two axes"
     if determinant < 0:
         return "turns the letter into its mirror image, and deforms it"
-    if a == d == 1:
+    if b == c and a + d > 0:
+        return "stretches or shrinks along two slanted directions"
+    if a == d == 1 and b * c == 0:
         return "shears: one direction slides along the other"
     return "turns and deforms, without mirroring"
 

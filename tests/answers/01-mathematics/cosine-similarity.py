@@ -145,3 +145,62 @@ def wrong_in_place(a, b):
         return 0.0
     a /= np.linalg.norm(a)
     return a @ b / np.linalg.norm(b)
+
+
+def wrong_roots_of_sums(a, b):
+    """As lengths you took the roots of the sums. Pythagoras: the root of the sum of the
+    squares.
+    """
+    return a @ b / np.sqrt(abs(np.sum(a))) / np.sqrt(abs(np.sum(b)))
+
+
+def wrong_cosine_of_cosine(a, b):
+    """The dot product divided by both lengths is the cosine already. Do not take the
+    cosine of it.
+    """
+    return np.cos(a @ b / (np.linalg.norm(a) * np.linalg.norm(b)))
+
+
+def wrong_length_of_products(a, b):
+    """The product of the two lengths is needed, not the length of the products
+    a * b.
+    """
+    return a @ b / np.linalg.norm(a * b)
+
+
+def wrong_a_twice(a, b):
+    """You divided by the length of a twice. The second length is that of b."""
+    return a @ b / (np.linalg.norm(a) * np.linalg.norm(a))
+
+
+def wrong_b_twice(a, b):
+    """You divided by the length of b twice. The other length is that of a."""
+    return a @ b / (np.linalg.norm(b) * np.linalg.norm(b))
+
+
+def wrong_last_product(a, b):
+    """Only the last product is left. Add up all products: +=, or np.sum."""
+    for p, q in zip(a, b, strict=True):
+        dot = p * q
+    return dot / (np.linalg.norm(a) * np.linalg.norm(b))
+
+
+def wrong_len_as_length(a, b):
+    """`len` counts the entries. The length of the arrow is the root of the sum of the
+    squares.
+    """
+    return a @ b / (len(a) * len(b))
+
+
+def wrong_abs_as_length(a, b):
+    """`abs` makes each entry positive; it measures no arrow. A length is one number:
+    the root of the sum of the squares.
+    """
+    return a @ b / (abs(a) * abs(b))
+
+
+def wrong_any_zero(a, b):
+    """0.0 is for a vector whose entries are *all* 0. Neither is such a vector."""
+    if np.any(a == 0) or np.any(b == 0):
+        return 0.0
+    return a @ b / (np.linalg.norm(a) * np.linalg.norm(b))

@@ -155,3 +155,39 @@ def wrong_in_place(X, M):
     """The call changed its argument `X`"""
     X /= np.linalg.norm(X, axis=1, keepdims=True)
     return X @ M.T / np.linalg.norm(M, axis=1)
+
+
+def wrong_brackets(X, M):
+    """You multiplied by the lengths of M. Python reads p / q * r as (p / q) · r: divide
+    twice.
+    """
+    lengths = np.linalg.norm(X, axis=1)[:, None]
+    return X @ M.T / lengths * np.linalg.norm(M, axis=1)
+
+
+def wrong_column_of_columns(X, M):
+    """One axis too many: keepdims=True makes a column already, and [:, None] adds one
+    more axis. Use one of the two.
+    """
+    lengths = np.linalg.norm(X, axis=1, keepdims=True)[:, None]
+    return X @ M.T / lengths / np.linalg.norm(M, axis=1)
+
+
+def wrong_column_of_pixels(X, M):
+    """axis=0 gives a length for each of the 4 pixels, and there are 3 rows. Each row
+    needs a length: axis=1.
+    """
+    lengths = np.linalg.norm(X, axis=0)[:, None]
+    return X @ M.T / lengths / np.linalg.norm(M, axis=0)
+
+
+def wrong_as_many_columns_as_rows(X, M):
+    """The table needs a column for each row of M: j counts the rows of M, not those of
+    X.
+    """
+    table = np.zeros((len(X), len(X)))
+    for i in range(len(X)):
+        for j in range(len(X)):
+            lengths = np.linalg.norm(X[i]) * np.linalg.norm(M[j])
+            table[i, j] = X[i] @ M[j] / lengths
+    return table

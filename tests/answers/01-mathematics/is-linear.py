@@ -198,3 +198,16 @@ def wrong_printed(f, n, rng):
 def wrong_known_names(f, n, rng):
     """The function was W x, with n = 1. It is linear."""
     return f.__name__ in ("reverse", "weighted_sum", "matrix_rows", "large")
+
+
+def wrong_one_number(f, n, rng):
+    """x and y must be arrays of n numbers: rng.normal(size=n). Without `size=` it is
+    one number.
+    """
+    for _ in range(20):
+        x, y, c = rng.normal(n), rng.normal(n), rng.normal()
+        if not np.allclose(f(x + y), f(x) + f(y)):
+            return False
+        if not np.allclose(f(c * x), c * f(x)):
+            return False
+    return True

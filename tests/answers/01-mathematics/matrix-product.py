@@ -204,3 +204,34 @@ def wrong_assert(A, B):
     """an `assert` raises AssertionError"""
     assert A.shape[1] == B.shape[0], f"{A.shape} and {B.shape}"
     return np.array([[np.sum(row * column) for column in B.T] for row in A])
+
+
+def wrong_first_row_only(A, B):
+    """Only the first row is filled. Does `return` stand inside the loop over the
+    rows?
+    """
+    C = np.zeros((A.shape[0], B.shape[1]))
+    for i in range(A.shape[0]):
+        for j in range(B.shape[1]):
+            C[i, j] = np.sum(A[i] * B[:, j])
+        return C
+
+
+def wrong_first_entry_only(A, B):
+    """Only the first entry is filled. Does `return` stand inside the loops?"""
+    C = np.zeros((A.shape[0], B.shape[1]))
+    for i in range(A.shape[0]):
+        for j in range(B.shape[1]):
+            C[i, j] = np.sum(A[i] * B[:, j])
+            return C
+
+
+def wrong_columns_with_rows(A, B):
+    """You took columns of A with rows of B. It is the other way round: rows A[i] with
+    columns B[:, j].
+    """
+    C = np.zeros((A.shape[0], B.shape[1]))
+    for i in range(A.shape[0]):
+        for j in range(B.shape[1]):
+            C[i, j] = np.sum(A[:, i] * B[j])
+    return C
