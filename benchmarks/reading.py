@@ -1,9 +1,9 @@
-"""Measure what chapter 06, notebook 3 says of its network, by running its own cells.
+"""Measure what chapter 06 says of its network, by running the cells of its notebooks.
 
     python -m benchmarks.reading             accuracy and seconds over seeds, ablations
     python -m benchmarks.reading --filters   what explore.learned_filters shows
 
-The first writes `benchmarks/reading.json` and prints the tables of the notebook, the
+The first writes `benchmarks/reading.json` and prints the tables of the notebooks, the
 second writes `nnkit/explore/data/learned_filters.npz`. Both take one processor core and
 a few minutes.
 """
@@ -26,7 +26,8 @@ import numpy as np  # noqa: E402
 import nnkit as nn  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOK = ROOT / "solutions/06-convolution/03-a-network-that-reads.ipynb"
+READS = ROOT / "solutions/06-convolution/03-a-network-that-reads.ipynb"
+PARTS = ROOT / "solutions/06-convolution/04-what-each-part-is-good-for.ipynb"
 RESULTS = Path(__file__).with_name("reading.json")
 FILTERS = ROOT / "nnkit/explore/data/learned_filters.npz"
 SEEDS, MANY_SEEDS = (0, 1, 2), (0, 1, 2, 3, 4)
@@ -34,10 +35,10 @@ MOMENTS = (0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 
 BATCH, STAGE = 32, 20_000  # images in a step, images for each learning rate
 
 
-def cells():
-    """Names that the notebook's cells with the tags setup and network define."""
+def cells(notebook):
+    """Names that a notebook's cells with the tags setup and network define."""
     space = {}
-    for cell in nbformat.read(NOTEBOOK, as_version=4).cells:
+    for cell in nbformat.read(notebook, as_version=4).cells:
         if {"setup", "network"} & set(cell.metadata.get("tags", [])):
             exec(cell.source, space)  # noqa: S102 (our own notebook)
     return space
@@ -141,13 +142,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--filters", action="store_true")
     parser.add_argument("--part", choices=["seeds", "ablations"], help="only this one")
-    chosen, space = parser.parse_args(), cells()
+    chosen = parser.parse_args()
     if chosen.filters:
-        write_filters(space)
+        write_filters(cells(READS))
         return
     results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     results["how"] = (
-        "python -m benchmarks.reading: the notebook's cells, one core, float32; "
+        "python -m benchmarks.reading: the notebooks' cells, one core, float32; "
         "seconds of processor time"
     )
     results["where"] = (
@@ -155,9 +156,9 @@ def main():
         f"NumPy {np.__version__}"
     )
     if chosen.part != "ablations":
-        results["seeds"] = over_seeds(space)
+        results["seeds"] = over_seeds(cells(READS))
     if chosen.part != "seeds":
-        results["ablations"] = ablations(space)
+        results["ablations"] = ablations(cells(PARTS))
     text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
     RESULTS.write_text(text, encoding="utf-8")
 
