@@ -136,6 +136,10 @@ def test_prelu_with_one_slope_takes_any_shape():
 def test_prelu_refuses_another_number_of_channels(shape):
     with pytest.raises(ValueError, match=r"x \(shape .*\) must be .* \(N, 3, …\)"):
         nn.PReLU(3).forward(np.ones(shape))
+    with pytest.raises(ValueError, match=r"x \(shape .*\) must be .* \(N, 2, …\)"):
+        nn.PReLU(2).forward(np.ones(shape[:1]))
+    with pytest.raises(ValueError, match=r"dtype \(=int64\)"):
+        nn.PReLU(dtype=np.int64)
     with pytest.raises(ValueError, match=r"num_parameters \(=0\) must be a whole"):
         nn.PReLU(0)
 

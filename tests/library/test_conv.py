@@ -192,3 +192,14 @@ def test_an_input_that_is_too_small_is_refused_with_the_sum():
         ValueError, match=r"⌊\(2 \+ 2·1 − 1·\(5 − 1\) − 1\)/1⌋ \+ 1 = 0"
     ):
         layer.forward(np.ones((1, 1, 2, 5)))
+
+
+def test_parameters_alone_get_the_same_gradients_from_many_blocks(monkeypatch):
+    monkeypatch.setattr(_windows, "BLOCK", 2000)  # bytes: some rows of the output
+    layer, x, dy = conv(2, 3, 3), data(shape=(2, 2, 9, 8)), data(shape=(2, 3, 7, 6))
+    layer.forward(x)
+    layer.backward(dy)
+    together = [p.grad for p in layer.parameters()]
+    layer.backward_parameters(dy)
+    for alone, expected in zip(layer.parameters(), together, strict=True):
+        assert np.array_equal(alone.grad, expected)

@@ -207,3 +207,7 @@ def test_moons_are_half_circles_one_in_the_other():
     for x in (upper[:, 0], lower[:, 0] - 1):
         assert x.min() < -0.95
         assert x.max() > 0.95
+
+
+def test_there_are_three_blobs_unless_told_otherwise():
+    assert set(datasets.blobs(60, rng=generator())[1]) == {0, 1, 2}

@@ -68,3 +68,8 @@ def test_shapes_without_a_fan_are_refused(name, shape):
 def test_a_seed_is_no_generator(name):
     with pytest.raises(ValueError, match=r"rng \(=1\) must be a NumPy Generator"):
         getattr(init, name)((2, 3), rng=1)
+
+
+def test_a_fan_of_one_is_a_fan():
+    assert init.fans((1, 5)) == (5, 1)
+    assert init.fans((5, 1)) == (1, 5)

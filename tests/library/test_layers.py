@@ -187,3 +187,7 @@ def test_parameter_copies_its_start_values():
     assert repr(p) == "Parameter(shape=(2, 3), dtype=float32)"
     with pytest.raises(ValueError, match=r"data \(dtype int64\) must be of a float"):
         nn.Parameter([1, 2])
+
+
+def test_dropout_drops_half_unless_told_otherwise():
+    assert nn.Dropout(rng=generator()).p == 0.5

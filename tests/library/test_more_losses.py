@@ -267,3 +267,9 @@ def test_gauss_refuses_values():
         nn.GaussianNLLLoss(eps=-1)
     with pytest.raises(ValueError, match=r"var \(dtype <U1\) must hold real numbers"):
         nn.GaussianNLLLoss().forward(np.zeros(1), np.zeros(1), np.array(["a"]))
+
+
+def test_hinge_is_flat_from_the_margin_on():
+    loss = nn.HingeLoss()
+    assert loss.forward(np.array([1.0, -1.0]), np.array([1, -1])) == 0
+    assert np.array_equal(loss.backward(), np.zeros(2))

@@ -124,6 +124,17 @@ def test_the_checks_find_a_wrong_backward():
     assert check_network(net, nn.CrossEntropyLoss(), x, y) > 1e-3
 
 
+def test_the_checks_find_a_wrong_backward_of_small_numbers():
+    class Small(nn.Layer):
+        def forward(self, x, training=False):
+            return 1e-4 * x
+
+        def backward(self, dy):
+            return 2e-4 * dy
+
+    assert check_layer(Small(), data(), generator()) > 0.1
+
+
 def test_a_right_backward_passes_with_any_directions():
     net, tanh = small_net(np.float64), nn.Tanh()
     errors = [check_layer(net, data(), generator(seed)) for seed in range(200)]
@@ -179,6 +190,14 @@ def test_checks_need_double_precision():
         )
     with pytest.raises(ValueError, match=r"eps \(=0\) must be above 0"):
         numerical_gradient(np.sum, data(), eps=0)
+    with pytest.raises(ValueError, match=r"eps \(=0\) must be above 0"):
+        check_network(
+            small_net(np.float64),
+            nn.CrossEntropyLoss(),
+            data(),
+            np.array([0, 2, 1, 1]),
+            eps=0,
+        )
 
 
 def test_relative_error():

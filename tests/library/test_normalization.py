@@ -138,3 +138,8 @@ def test_an_input_that_does_not_fit_is_refused(make, shape, message):
 def test_wrong_arguments_are_named(kwargs, message):
     with pytest.raises(ValueError, match=message):
         nn.BatchNorm1d(**{"num_features": 3} | kwargs)
+
+
+def test_without_affine_nothing_is_learned():
+    assert nn.BatchNorm1d(3, affine=False).parameters() == []
+    assert len(nn.BatchNorm1d(3).parameters()) == 2

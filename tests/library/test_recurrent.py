@@ -111,3 +111,10 @@ def test_wrong_arguments_are_named(args, kwargs, message):
         recurrent(*args, **kwargs)
     with pytest.raises(ValueError, match="rng"):
         nn.Recurrent(3, 4, rng=None)
+
+
+def test_gradients_have_the_precision_of_the_weights():
+    layer = recurrent(3, 4, dtype=np.float32)
+    layer.forward(data(shape=(2, 5, 3)))
+    assert layer.backward(data(shape=(2, 5, 4))).dtype == np.float32
+    assert {p.grad.dtype for p in layer.parameters()} == {np.dtype(np.float32)}

@@ -234,3 +234,8 @@ def test_the_name_of_the_file_is_taken_as_it_is(tmp_path):
     nn.save(image_net(), tmp_path / "weights")
     nn.save(image_net(), tmp_path / "weights")
     assert [p.name for p in tmp_path.iterdir()] == ["weights"]
+
+
+def test_running_values_are_kept_however_deep_the_layer_lies():
+    net = nn.Sequential(nn.Sequential(nn.BatchNorm1d(3)))
+    assert {"0.0.running_mean", "0.0.running_var"} <= named_arrays(net).keys()

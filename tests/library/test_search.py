@@ -135,7 +135,7 @@ def test_the_search_ends_if_every_rate_works():
     assert best == rows[-1].lr == 1e9
 
 
-def test_the_grid_has_all_combinations_best_first():
+def test_the_grid_has_all_combinations_best_first(capsys):
     options = {"lr": [0.01, 0.1], "width": (1, 2, 5)}
     trials = nn.grid_search(make, options, TRAIN, VAL, **SETTINGS, rng=generator())
     pairs = {(t.options["lr"], t.options["width"]) for t in trials}
@@ -145,6 +145,7 @@ def test_the_grid_has_all_combinations_best_first():
     assert costs == sorted(costs)
     assert costs == [min(t.history.val_loss) for t in trials]
     assert all(len(t.history) == 2 for t in trials)
+    assert capsys.readouterr().out == ""  # no line of progress for each trial
 
 
 def test_a_trial_is_a_training_run_on_train_judged_on_val():

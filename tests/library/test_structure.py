@@ -98,3 +98,5 @@ def test_shuffle_refuses_what_does_not_divide(shape, groups):
 def test_shuffle_refuses_groups_below_1():
     with pytest.raises(ValueError, match=r"groups \(=0\)"):
         nn.ChannelShuffle(0)
+    with pytest.raises(ValueError, match=r"^groups \(=0\)"):
+        nn.channel_shuffle(np.ones((1, 4)), 0)

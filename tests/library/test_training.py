@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import nnkit as nn
+from nnkit.history import ProgressLine, summary
 from tests.library.zoo import data, generator
 
 
@@ -457,3 +458,29 @@ def test_batches_differ_between_epochs():
 def test_batches_refuse_at_the_call(arguments, message):
     with pytest.raises(ValueError, match=message):
         nn.batches(*arguments)
+
+
+def test_the_line_of_progress_in_words(capsys):
+    history = nn.History()
+    figures = {"train_loss": 1.5, "train_accuracy": 0.5}
+    history.record(**figures, val_loss=2.0, val_accuracy=0.25, seconds=1.0)
+    words = (
+        "cost 1.5000  accuracy 50.00%  "
+        "validation cost 2.0000  validation accuracy 25.00%"
+    )
+    assert summary(history) == words
+    line = ProgressLine(3, show=True)
+    line.close()
+    assert capsys.readouterr().out == ""
+    line.write(1, "long")
+    line.write(2, "")
+    line.close()
+    assert capsys.readouterr().out == "\repoch 1/3  long\repoch 2/3      \n"
+    ProgressLine(3, show=False).write(1, "hidden")
+    assert capsys.readouterr().out == ""
+
+
+def test_accuracy_names_what_does_not_fit():
+    net = classifier()[0]
+    with pytest.raises(ValueError, match=r"^X and y \(shapes"):
+        nn.accuracy(net, np.zeros((3, 4)), np.zeros(2, int))
