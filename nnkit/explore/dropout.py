@@ -120,7 +120,7 @@ class DropoutStage(Stage):
             mark.set_xdata([place, place])
         return (
             f"Rate p = {rate:.2f}, {units} hidden units, mask {seed}: "
-            f"{mask.sum()} units are in, and this thinned network answers "
+            f"{mask.sum()} of them in, and this thinned network answers "
             f"{result.answer:.3f}. The mean of 2000 thinned networks is "
             f"{result.mean:.3f} (standard deviation {result.answers.std():.3f}). "
             f"All units at once give {result.scaled:.3f} with weights times "

@@ -24,7 +24,8 @@ class Fits(NamedTuple):
     """The samples, the chosen fit on a grid, and the errors of all degrees.
 
     `weights` are those of the chosen degree, the constant not among them. Errors are
-    root mean squares.
+    root mean squares. `stiffer` and `freer` are the lowest test errors of the fits with
+    a larger λ, and of those with a smaller λ or a higher degree.
     """
 
     x: np.ndarray
@@ -36,6 +37,8 @@ class Fits(NamedTuple):
     test_errors: np.ndarray
     training_error: float
     test_error: float
+    stiffer: float
+    freer: float
 
 
 def noisy(n, rng):
@@ -95,6 +98,13 @@ def compute(samples, degree, weight_decay, seed):
     fits = [polynomial(x, y, d, weight_decay) for d in DEGREES.tolist()]
     training = np.array([error(c, x, y) for c in fits])
     test = np.array([error(c, *new) for c in fits])
+    others = {
+        lam: error(polynomial(x, y, degree, lam), *new)
+        for lam in DECAYS
+        if lam != weight_decay
+    }
+    larger = [e for lam, e in others.items() if lam > weight_decay]
+    smaller = [e for lam, e in others.items() if lam < weight_decay]
     chosen = fits[degree - 1]
     grid = np.linspace(0, 1, POINTS)
     return Fits(
@@ -107,16 +117,18 @@ def compute(samples, degree, weight_decay, seed):
         test_errors=test,
         training_error=float(training[degree - 1]),
         test_error=float(test[degree - 1]),
+        stiffer=min(larger, default=np.inf),
+        freer=min([*test[degree:].tolist(), *smaller], default=np.inf),
     )
 
 
-def verdict(training_error, test_error):
-    """Say in words what the two errors mean."""
-    if training_error > 1.5 * FLOOR:
+def verdict(test_error, stiffer, freer):
+    """Say in words what the error on new samples means, next to that of other fits."""
+    if test_error <= 1.5 * FLOOR:
+        return "a good fit"
+    if freer < stiffer:
         return "underfitting: too stiff for the curve"
-    if test_error > 1.5 * FLOOR:
-        return "overfitting: it follows the noise of these samples"
-    return "a good fit"
+    return "overfitting: it follows the noise of these samples"
 
 
 class OverfittingStage(Stage):
@@ -167,7 +179,7 @@ class OverfittingStage(Stage):
             f" error {result.training_error:.3f} on the training samples, "
             f"{result.test_error:.3g} on new ones; the noise alone makes {FLOOR:.3f}. "
             f"The largest weight is {largest:,.3g}. "
-            f"This is {verdict(result.training_error, result.test_error)}."
+            f"This is {verdict(result.test_error, result.stiffer, result.freer)}."
         )
 
 

@@ -140,8 +140,9 @@ class SparsityStage(Stage):
         l1, l2 = result["L1"], result["L2"]
         return (
             f"λ = {lam:.3g}, {samples} samples (draw {seed}), noise {noise:.1f}: "
-            f"L1 has {l1.zeros} weights at exactly zero, {l1.useless_zeros} of them "
-            f"among the {len(USELESS)} useless ones; L2 has {l2.zeros}. "
+            f"L1 has {l1.zeros} of {len(TRUE)} weights at exactly zero, "
+            f"{l1.useless_zeros} of them among the {len(USELESS)} useless ones; "
+            f"L2 has {l2.zeros}. "
             f"Error on new samples, without their noise: "
             f"L1 {l1.error:.2f}, L2 {l2.error:.2f}."
         )

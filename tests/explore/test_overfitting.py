@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnkit import explore
-from nnkit.explore.overfitting import FLOOR, compute, polynomial, verdict
+from nnkit.explore.overfitting import DECAYS, FLOOR, compute, polynomial, verdict
 
 
 def fits(samples=12, degree=9, weight_decay=0.0, seed=0):
@@ -52,12 +52,25 @@ def test_more_samples_bring_both_errors_together(seed):
 
 
 def test_the_verdicts():
-    assert "underfitting" in verdict(2 * FLOOR, 2 * FLOOR)
-    assert "overfitting" in verdict(0.2 * FLOOR, 2 * FLOOR)
-    assert verdict(FLOOR, FLOOR) == "a good fit"
+    assert "underfitting" in verdict(2 * FLOOR, stiffer=3 * FLOOR, freer=FLOOR)
+    assert "overfitting" in verdict(2 * FLOOR, stiffer=FLOOR, freer=3 * FLOOR)
+    assert verdict(FLOOR, 3 * FLOOR, 0.9 * FLOOR) == "a good fit"
     assert "overfitting" in explore.overfitting().alt
     assert "underfitting" in explore.overfitting(degree=1).alt
     assert "a good fit" in explore.overfitting(weight_decay=1e-4).alt
+
+
+@pytest.mark.parametrize("degree", [1, 6, 9, 12])
+def test_more_penalty_never_makes_it_follow_the_noise_again(degree):
+    states = []
+    for lam in DECAYS:
+        result = fits(degree=degree, weight_decay=lam)
+        words = verdict(result.test_error, result.stiffer, result.freer)
+        states.append(
+            ["overfitting", "a good fit", "underfitting"].index(words.split(":")[0])
+        )
+    assert states == sorted(states)
+    assert states[-1] == 2
 
 
 def test_a_move_takes_little_time():
