@@ -25,7 +25,8 @@ class Fits(NamedTuple):
 
     `weights` are those of the chosen degree, the constant not among them. Errors are
     root mean squares. `stiffer` and `freer` are the lowest test errors of the fits with
-    a larger λ, and of those with a smaller λ or a higher degree.
+    a larger λ, and of those with a smaller λ or a higher degree; where there is none,
+    it is the error of the chosen fit itself.
     """
 
     x: np.ndarray
@@ -105,7 +106,7 @@ def compute(samples, degree, weight_decay, seed):
     }
     larger = [e for lam, e in others.items() if lam > weight_decay]
     smaller = [e for lam, e in others.items() if lam < weight_decay]
-    chosen = fits[degree - 1]
+    chosen, own = fits[degree - 1], float(test[degree - 1])
     grid = np.linspace(0, 1, POINTS)
     return Fits(
         x=x,
@@ -116,9 +117,9 @@ def compute(samples, degree, weight_decay, seed):
         training_errors=training,
         test_errors=test,
         training_error=float(training[degree - 1]),
-        test_error=float(test[degree - 1]),
-        stiffer=min(larger, default=np.inf),
-        freer=min([*test[degree:].tolist(), *smaller], default=np.inf),
+        test_error=own,
+        stiffer=min(larger, default=own),
+        freer=min([*test[degree:].tolist(), *smaller], default=own),
     )
 
 
