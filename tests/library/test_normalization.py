@@ -141,5 +141,7 @@ def test_wrong_arguments_are_named(kwargs, message):
 
 
 def test_without_affine_nothing_is_learned():
-    assert nn.BatchNorm1d(3, affine=False).parameters() == []
+    layer = nn.BatchNorm1d(3, affine=False)
+    assert layer.parameters() == []
+    assert layer.weight is layer.bias is None
     assert len(nn.BatchNorm1d(3).parameters()) == 2
