@@ -98,10 +98,10 @@ def test_find_python_prefers_the_usual_one(root, tmp_path):
 
 
 def test_find_python_takes_a_newer_one_as_the_last_resort(root, tmp_path):
-    newer = interpreter(tmp_path, "python3", (3, 14))
+    newer = interpreter(tmp_path, "python3", (3, 15))
     run = find_python(root, PATH=str(tmp_path))
     assert run.stdout.strip() == newer
-    assert "tested on Python 3.11 to 3.13" in run.stderr
+    assert "tested on Python 3.11 to 3.14" in run.stderr
     tested = interpreter(tmp_path, "python3.11", (3, 11))
     assert find_python(root, PATH=str(tmp_path)).stdout.strip() == tested
 
@@ -111,7 +111,7 @@ def test_find_python_says_how_to_get_one(root, tmp_path):
     shutil.copy(shutil.which("cat"), tmp_path / "cat")
     run = find_python(root, PATH=str(tmp_path))
     assert run.returncode == 1
-    assert "needs Python 3.11, 3.12 or 3.13" in run.stderr
+    assert "needs Python 3.11 to 3.14" in run.stderr
     assert "PYTHON=/path/to/python3" in run.stderr
 
 

@@ -12,7 +12,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-PYTHONS = ["3.11", "3.12", "3.13"]
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 # One line of conda's: a name, or a name with a version after one of its operators.
 CONDA = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9._-]*)((==?|>=|<=|>|<|!=)\d+(\.\d+)*(\.\*)?"
