@@ -50,6 +50,12 @@ HINTS = [
         "`@` is for vectors and matrices. A plain number is multiplied with `*`.",
     ),
     (
+        r"shapes \((\d+),\d+\) \(\1,\)|shapes \((\d+),\) \(\2,\d+\)",
+        "A flat array with one number for each row: NumPy takes it for a row. Make a "
+        "column of it: `keepdims=True` in the sum, or `v[:, None]`. If it holds "
+        "labels, make them one-hot first.",
+    ),
+    (
         r"broadcast together with shapes",
         "Arrays of these shapes cannot be combined number by number. Is a product of "
         "matrices meant, `@`? Or has one of the two a wrong shape already?",

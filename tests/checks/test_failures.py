@@ -39,6 +39,8 @@ STOPS = {
     "return x @ np.ones(3)": "a row on the left has 2 numbers, a column on the right",
     "return 2 @ x": "A plain number is multiplied with `*`",
     "return x + np.ones(3)": "cannot be combined number by number",
+    "return np.ones((2, 3)) / x": "`keepdims=True` in the sum",
+    "return x - np.ones((2, 3))": "`keepdims=True` in the sum",
     "k = np.array([1]); k -= 0.5": "cannot put decimals into an array of whole numbers",
     "return 0.1 * [x]": "A list is no array",
     "return [x] - [x]": "A list is no array",

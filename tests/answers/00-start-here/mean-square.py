@@ -98,3 +98,38 @@ def wrong_return_in_the_loop(x):
 def wrong_name_without_np(x):
     """NumPy's is called `np.mean`."""
     return mean(x**2)  # noqa: F821
+
+
+def wrong_sum_squared(x):
+    """You squared the sum. Square each number first."""
+    return np.sum(x) ** 2 / len(x)
+
+
+def wrong_last_square(x):
+    """Only the last square is left. Add the squares up, with +=."""
+    for number in x:
+        total = number**2
+    return total / len(x)
+
+
+def wrong_counted_from_one(x):
+    """The first square is missing: Python counts from 0."""
+    total = 0
+    for i in range(1, len(x)):
+        total += x[i] ** 2
+    return total / len(x)
+
+
+def wrong_divided_by_three(x):
+    """You divided by 3. Divide by how many numbers there are: `len(x)`."""
+    return np.sum(x**2) / 3
+
+
+def wrong_example_only(x):
+    """That is the result of the example. Compute it from x."""
+    return 7.0
+
+
+def wrong_squares(x):
+    """These are the squares. Take their mean."""
+    return x**2

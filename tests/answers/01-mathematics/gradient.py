@@ -204,3 +204,40 @@ def wrong_two_names_for_w(f, w, h=1e-5):
         down[i] -= h
         result[i] = (f(up) - f(down)) / (2 * h)
     return result
+
+
+def wrong_nudges_stay(f, w, h=1e-5):
+    """Numbers nudged before are still nudged, up and down. Start from w each time: make
+    both copies inside the loop.
+    """
+    w, g = np.array(w, float), np.zeros(len(w))
+    up, down = w.copy(), w.copy()
+    for i in range(len(w)):
+        up[i] += h
+        down[i] -= h
+        g[i] = (f(up) - f(down)) / (2 * h)
+    return g
+
+
+def wrong_around_zero(f, w, h=1e-5):
+    """You took f close to 0, not close to w. Add h to the entry of w, and subtract
+    it.
+    """
+    w, g = np.array(w, float), np.zeros(len(w))
+    for i in range(len(w)):
+        up, down = np.zeros(len(w)), np.zeros(len(w))
+        up[i], down[i] = h, -h
+        g[i] = (f(up) - f(down)) / (2 * h)
+    return g
+
+
+def wrong_h_in_place_of_nudge(f, w, h=1e-5):
+    """You put h and −h in the place of the entry. Add h to it, and subtract it: `up[i]
+    += h`.
+    """
+    w, g = np.array(w, float), np.zeros(len(w))
+    for i in range(len(w)):
+        up, down = w.copy(), w.copy()
+        up[i], down[i] = h, -h
+        g[i] = (f(up) - f(down)) / (2 * h)
+    return g

@@ -107,3 +107,8 @@ def wrong_printed(f, x, h):
 def wrong_no_brackets(f, x, h):
     """Two pairs of brackets are missing: around the difference, and around 2h."""
     return f(x + h) - f(x - h) / 2 * h
+
+
+def wrong_divided_by_two_x(f, x, h):
+    """You divided by 2x. The distance of the two points is 2h."""
+    return (f(x + h) - f(x - h)) / (2 * x)

@@ -111,3 +111,9 @@ def wrong_overflows(x):
     e = np.exp(x)
     s = e / (1 + e)
     return x * s, s + x * s * (1 - s)
+
+
+def wrong_first_term_one(x):
+    """The first term is u′v = 1 · σ(x). You took 1 for it."""
+    s = 1 / (1 + np.exp(-x))
+    return x * s, 1 + x * s * (1 - s)

@@ -161,3 +161,37 @@ def wrong_value_after_and_order(functions, slopes, x):
     for f in functions:
         values.append(f(values[-1]))
     return np.cumprod([s(u) for s, u in zip(slopes, values[1:], strict=True)][::-1])
+
+
+def wrong_back_from_zero(functions, slopes, x):
+    """All slopes are 0. The way back starts with the slope 1, not 0: du_K/du_K = 1."""
+    values = [x]
+    for f in functions:
+        values.append(f(values[-1]))
+    s, out = 0, np.zeros(len(slopes))
+    for k in reversed(range(len(slopes))):
+        s = s * slopes[k](values[k])
+        out[k] = s
+    return out
+
+
+def wrong_forward_values(functions, slopes, x):
+    """These are all values of the way forward. Wanted are the slopes."""
+    values = [x]
+    for f in functions:
+        values.append(f(values[-1]))
+    return np.array(values)
+
+
+def wrong_always_from_x(functions, slopes, x):
+    """Every function was applied to x itself. Each takes the result of the one before:
+    f(values[-1]).
+    """
+    values = [x]
+    for f in functions:
+        values.append(f(x))
+    s, out = 1, np.zeros(len(slopes))
+    for k in reversed(range(len(slopes))):
+        s = s * slopes[k](values[k])
+        out[k] = s
+    return out
