@@ -69,7 +69,8 @@ class Spy(nn.Identity):
 
 def test_nothing_below_the_lowest_layer_that_learns_is_computed():
     spy, above = Spy(), Spy()
-    net = nn.Sequential(spy, nn.Sequential(dense(np.float64), nn.Tanh()), above)
+    inner = nn.Sequential(dense(np.float64), nn.Tanh())
+    net = nn.Sequential(nn.Flatten(), spy, inner, above)
     y = net.forward(data())
     assert net.backward_parameters(np.ones_like(y)) is None
     grads = [p.grad for p in net.parameters()]
@@ -78,6 +79,12 @@ def test_nothing_below_the_lowest_layer_that_learns_is_computed():
     assert (spy.calls, above.calls) == (1, 2)
     for p, grad in zip(net.parameters(), grads, strict=True):
         np.testing.assert_array_equal(p.grad, grad)
+
+
+def test_a_network_without_parameters_goes_back_without_gradients():
+    net = nn.Sequential(nn.Flatten(), nn.Tanh())
+    y = net.forward(data())
+    assert net.backward_parameters(np.ones_like(y)) is None
 
 
 @pytest.mark.parametrize(
