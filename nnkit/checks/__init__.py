@@ -12,13 +12,13 @@ from nnkit.checks._diagnosis import diagnose, differs
 from nnkit.checks._display import name_of, show, show_both, show_call
 from nnkit.checks._failures import (
     by_itself,
-    hint,
     in_place_of,
     in_place_of_value,
     unfinished,
     where,
     without_f,
 )
+from nnkit.checks._hints import hint
 from nnkit.checks._mistakes import mistake_of_stop, mistake_of_value, quiet
 from nnkit.checks._origin import left_over, names_of_nnkit
 

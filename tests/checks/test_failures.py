@@ -7,7 +7,7 @@ import pytest
 
 from nnkit import checks
 from nnkit.checks import CheckFailed
-from nnkit.checks._failures import HINTS, hint
+from nnkit.checks._hints import HINTS, hint
 
 
 def message(function, *args, **kwargs):
