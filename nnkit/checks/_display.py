@@ -114,15 +114,19 @@ def _argument(value):
 
 def _array(value):
     tiny = value.dtype.kind == "f" and 0 < np.abs(value).max(initial=0) < 5e-4
-    text = np.array2string(
-        value,
-        precision=4,
-        threshold=24,
-        edgeitems=2,
-        suppress_small=not tiny,
-        separator=", ",
-    )
-    return " ".join(text.split()).replace("[ ", "[")
+    for corner in (2, 1):  # so many entries at each end of a long axis
+        text = np.array2string(
+            value,
+            precision=4,
+            threshold=24,
+            edgeitems=corner,
+            suppress_small=not tiny,
+            separator=", ",
+        )
+        text = " ".join(text.split()).replace("[ ", "[")
+        if len(text) <= 2 * LONGEST:
+            break
+    return text
 
 
 def _number(value):

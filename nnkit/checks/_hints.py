@@ -80,8 +80,18 @@ HINTS = [
     ),
     (
         r"Cannot interpret '\d+' as a data type",
-        "`np.zeros` and the like take the shape as one thing, in brackets of its own: "
-        "`np.zeros((rows, columns))`.",
+        "A shape is one thing, in brackets of its own: `np.zeros((rows, columns))`. So "
+        "are several axes: `x.sum(axis=(0, 1))`.",
+    ),
+    (
+        r"cannot reshape array of size (?P<size>\d+)",
+        "There are {size} numbers, and the new shape has more or fewer places. Is one "
+        "of its sizes a fixed number, or are there more axes than you thought?",
+    ),
+    (
+        r"setting an array element with a sequence",
+        "One entry holds one number, and an array is to go in. Which of its numbers is "
+        "meant?",
     ),
     (
         r"arrays used as indices must be of integer",
@@ -120,8 +130,8 @@ HINTS = [
     ),
     (
         r"values to unpack \(expected (?P<wanted>\d+)",
-        "This line takes for granted that there are exactly {wanted}. The function "
-        "must work for other numbers too.",
+        "This line takes for granted that there are exactly {wanted}, but there are "
+        "more or fewer here. Print what it takes apart.",
     ),
     (
         r"cannot unpack non-iterable",

@@ -40,6 +40,12 @@ class TestReturns:
         assert "expected: array [1." in text
         assert "got:      array [0.95" in text
 
+    def test_a_long_array_is_cut_until_it_is_read_at_a_glance(self):
+        many = np.random.default_rng(0).normal(size=(4, 5, 6, 7))
+        lines = message(checks.returns, np.negative, (many,), many).splitlines()
+        assert max(map(len, lines)) < 450
+        assert lines[-1] == "The sign is flipped."
+
     def test_named_mistake_comes_first(self):
         text = message(
             checks.returns,
