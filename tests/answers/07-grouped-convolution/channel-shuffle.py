@@ -197,3 +197,53 @@ def wrong_decimal_size(x, groups):
     """
     n, c, h, w = x.shape
     return x.reshape(n, groups, c / groups, h, w).swapaxes(1, 2).reshape(x.shape)
+
+
+def wrong_all_axes_turned(x, groups):
+    """x.T turns round the order of all axes. Swap two of them: swapaxes(1, 2)."""
+    n, c, h, w = x.shape
+    return x.reshape(n, groups, c // groups, h, w).T.reshape(x.shape)
+
+
+def wrong_transpose_of_two(x, groups):
+    """transpose wants the new order of all five axes. To swap two of them:
+    swapaxes(1, 2).
+    """
+    n, c, h, w = x.shape
+    return x.reshape(n, groups, c // groups, h, w).transpose(2, 1).reshape(x.shape)
+
+
+def wrong_samples_filled(x, groups):
+    """The first axis are the samples, and there are two. Channels are axis 1: write
+    [:, …].
+    """
+    y, size = np.zeros(x.shape), x.shape[1] // groups
+    for r in range(groups):
+        for k in range(size):
+            y[k * groups + r] = x[r * size + k]
+    return y
+
+
+def wrong_place(x, groups):
+    """There is no channel 8. Channel k of group r comes from r·(C/groups) + k and goes
+    to k·groups + r.
+    """
+    y, size = np.zeros(x.shape), x.shape[1] // groups
+    for r in range(groups):
+        for k in range(size):
+            y[:, k * size + r] = x[:, r * size + k]
+    return y
+
+
+def wrong_joined_along_samples(x, groups):
+    """The rounds are joined along the samples. Channels are axis 1:
+    np.concatenate(…, axis=1).
+    """
+    size = x.shape[1] // groups
+    return np.concatenate([x[:, k::size] for k in range(size)])
+
+
+def wrong_three_axes(x, groups):
+    """x has four axes: samples, channels, height and width."""
+    channels, height, width = x.shape
+    return x.reshape(groups, channels // groups, height, width).swapaxes(0, 1)

@@ -382,3 +382,123 @@ def wrong_bias_sum_of_group(x, weight, dy, groups, conv_backward):
     """
     parts = joined(split(x, weight, dy, groups, conv_backward))
     return *parts, np.array([part.sum() for part in np.split(dy, groups, axis=1)])
+
+
+def in_slices(x, weight, dy, groups, conv_backward, size=None, outs=None, first=0):
+    """The three gradients, with one of the sizes or the first group replaced."""
+    size, outs = size or x.shape[1] // groups, outs or len(weight) // groups
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    for r in range(first, groups + first):
+        i, o = slice(r * size, (r + 1) * size), slice(r * outs, (r + 1) * outs)
+        dx[:, i], dweight[o] = conv_backward(x[:, i], weight[o], dy[:, o])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_input_size_for_all(x, weight, dy, groups, conv_backward):
+    """One size for both: a group has c1/groups channels in x, but c2/groups filters,
+    and as many channels in dy.
+    """
+    size = x.shape[1] // groups
+    return in_slices(x, weight, dy, groups, conv_backward, outs=size)
+
+
+def wrong_output_size_for_all(x, weight, dy, groups, conv_backward):
+    """Your slice of x has 2 channels, and a filter sees 3."""
+    size = len(weight) // groups
+    return in_slices(x, weight, dy, groups, conv_backward, size=size)
+
+
+def wrong_end_of_slice(x, weight, dy, groups, conv_backward):
+    """Slices of x have c1/groups channels, those of dy c2/groups; the end of a slice
+    is not in it.
+    """
+    size = x.shape[1] // groups
+    return conv_backward(x[:, : size - 1], weight[:2], dy[:, :2])
+
+
+def wrong_divided_twice(x, weight, dy, groups, conv_backward):
+    """Your slice of x has 1 channel, and a filter sees 3. Axis 1 of weight is c1/groups
+    already; it is not divided again.
+    """
+    size = weight.shape[1] // groups
+    return in_slices(x, weight, dy, groups, conv_backward, size=size)
+
+
+def wrong_groups_from_one(x, weight, dy, groups, conv_backward):
+    """Your slice of x is empty. Group r goes from r·size up to (r + 1)·size, and the
+    first r is 0.
+    """
+    dx, dweight = np.zeros_like(x), np.zeros_like(weight)
+    size, outs = x.shape[1] // groups, len(weight) // groups
+    for r in range(groups):
+        i, o = slice(r * size, size), slice(r * outs, (r + 1) * outs)
+        dx[:, i], dweight[o] = conv_backward(x[:, i], weight[o], dy[:, o])
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_split_of_channels(x, weight, dy, groups, conv_backward):
+    """np.split cuts weight along axis 1, which has c1/groups channels already. Cut
+    axis 0.
+    """
+    cut = [np.split(thing, groups, axis=1) for thing in (x, weight, dy)]
+    parts = [conv_backward(*group) for group in zip(*cut, strict=True)]
+    return *joined(parts), dy.sum(axis=(0, 2, 3))
+
+
+def wrong_samples_of_dx(x, weight, dy, groups, conv_backward):
+    """The channels of dx are axis 1: dx[:, …]."""
+    dx, size = np.zeros_like(x), x.shape[1] // groups
+    for r, part in enumerate(split(x, weight, dy, groups, conv_backward)):
+        dx[r * size : (r + 1) * size] = part[0]
+    return dx, weight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_groups_added(x, weight, dy, groups, conv_backward):
+    """Nothing is added up here: put the part of each group into its slice of dx."""
+    dx = np.zeros_like(x)
+    for part in split(x, weight, dy, groups, conv_backward):
+        dx += part[0]
+    return dx, weight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_order_of_conv_backward(x, weight, dy, groups, conv_backward):
+    """conv_backward returns first dx, then dw."""
+    dx, dweight, outs = np.zeros_like(x), np.zeros_like(weight), len(weight) // groups
+    for r, part in enumerate(split(x, weight, dy, groups, conv_backward)):
+        dweight[r * outs : (r + 1) * outs], dx = part
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_last_part_only(x, weight, dy, groups, conv_backward):
+    """Only the last group is there. Put each part into its slice, or collect them in
+    lists.
+    """
+    for part in split(x, weight, dy, groups, conv_backward):
+        dx, dweight = part
+    return dx, dweight, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_axes_of_bias(x, weight, dy, groups, conv_backward):
+    """For the bias keep axis 1, the channels. You added up over axes 1, 2 and 3."""
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    return *parts, dy.sum(axis=(1, 2, 3))
+
+
+def wrong_bias_of_last_group(x, weight, dy, groups, conv_backward):
+    """The gradient of the bias is that of the last group only. It needs no groups at
+    all.
+    """
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    return *parts, np.split(dy, groups, axis=1)[-1].sum(axis=(0, 2, 3))
+
+
+def wrong_bias_in_groups(x, weight, dy, groups, conv_backward):
+    """The gradient of the bias is cut into groups. It has one axis: (c2,)."""
+    parts = joined(split(x, weight, dy, groups, conv_backward))
+    dbias = [d.sum(axis=(0, 2, 3)) for d in np.split(dy, groups, axis=1)]
+    return *parts, np.array(dbias)
+
+
+def wrong_sum_without_brackets(x, weight, dy, groups, conv_backward):
+    """So are several axes: `x.sum(axis=(0, 1))`."""
+    return *joined(split(x, weight, dy, groups, conv_backward)), dy.sum(0, 2, 3)

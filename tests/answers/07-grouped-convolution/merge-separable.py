@@ -122,3 +122,94 @@ def wrong_zeros(depthwise, depthwise_bias, pointwise, pointwise_bias):
     """The weight is 0: is it ever filled in?"""
     bias = pointwise[:, :, 0, 0] @ depthwise_bias + pointwise_bias
     return 0 * (pointwise * depthwise[:, 0]), bias
+
+
+def wrong_axes_do_not_meet(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """The axes do not meet. Take axis 1 out of the depthwise filters: depthwise[:, 0]
+    has the shape (c1, kh, kw).
+    """
+    return pointwise * depthwise, pointwise_bias
+
+
+def wrong_axes_do_not_meet_turned(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """The axes do not meet. Take axis 1 out of the depthwise filters: depthwise[:, 0]
+    has the shape (c1, kh, kw).
+    """
+    return depthwise * pointwise, pointwise_bias
+
+
+def wrong_product_of_matrices(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """`@` takes the last two axes, and those of pointwise have the length 1. Weights
+    need no `@`; for the biases take the table pointwise[:, :, 0, 0].
+    """
+    return pointwise @ depthwise, pointwise_bias
+
+
+def wrong_biases_added(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """a has a number for each input, b one for each output. Each a goes through the
+    pointwise weights, which adds up over the inputs.
+    """
+    return pointwise * depthwise[:, 0], depthwise_bias + pointwise_bias
+
+
+def wrong_four_axes(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """`@` takes the last two axes, and those of pointwise have the length 1. Weights
+    need no `@`; for the biases take the table pointwise[:, :, 0, 0].
+    """
+    return pointwise * depthwise[:, 0], pointwise @ depthwise_bias + pointwise_bias
+
+
+def wrong_not_added_up(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """p·a is a table (c2, c1): add up over the input channels, axis 1, before b comes
+    in.
+    """
+    table = pointwise[:, :, 0, 0]
+    return pointwise * depthwise[:, 0], table * depthwise_bias + pointwise_bias
+
+
+def wrong_one_by_one_array(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """pointwise[o, c] is an array of 1×1 still. Its number is pointwise[o, c, 0, 0]."""
+    bias = pointwise_bias.copy()
+    for o, c in np.ndindex(*pointwise.shape[:2]):
+        bias[o] += pointwise[o, c] * depthwise_bias[c]
+    return pointwise * depthwise[:, 0], bias
+
+
+def wrong_last_channel_only(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """Each bias has the part of the last channel only. Add up over all input
+    channels.
+    """
+    bias = np.zeros(len(pointwise))
+    for o, c in np.ndindex(*pointwise.shape[:2]):
+        bias[o] = pointwise[o, c, 0, 0] * depthwise_bias[c] + pointwise_bias[o]
+    return pointwise * depthwise[:, 0], bias
+
+
+def wrong_bias_for_each_channel(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """You added the pointwise bias once for each input channel. It is added once."""
+    bias = np.zeros(len(pointwise))
+    for o, c in np.ndindex(*pointwise.shape[:2]):
+        bias[o] += pointwise[o, c, 0, 0] * depthwise_bias[c] + pointwise_bias[o]
+    return pointwise * depthwise[:, 0], bias
+
+
+def wrong_product_of_sums(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """Σ p·a is not Σ p · Σ a: multiply channel by channel, then add up."""
+    bias = pointwise.sum(axis=(1, 2, 3)) * depthwise_bias.sum() + pointwise_bias
+    return pointwise * depthwise[:, 0], bias
+
+
+def wrong_bias_as_table(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """The bias is a table: add up over the input channels, one number for each
+    output.
+    """
+    column = pointwise[:, :, 0, 0] @ depthwise_bias[:, None]
+    return pointwise * depthwise[:, 0], column + pointwise_bias
+
+
+def wrong_filters_of_two_by_two(depthwise, depthwise_bias, pointwise, pointwise_bias):
+    """The filters are 3×2 here. Take their size from depthwise.shape."""
+    weight = np.zeros((*pointwise.shape[:2], 2, 2))
+    for o, c in np.ndindex(*pointwise.shape[:2]):
+        weight[o, c] = pointwise[o, c, 0, 0] * depthwise[c, 0]
+    return weight, pointwise[:, :, 0, 0] @ depthwise_bias + pointwise_bias

@@ -258,3 +258,94 @@ def wrong_ordinary_sees_one_channel(
     """Ratio: an ordinary filter sees all input channels; you gave it one."""
     p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
     return p, w, r * in_channels
+
+
+def wrong_last_side_squared(in_channels, out_channels, kernel_size, height, width):
+    """Parameters: the filter has kh·kw places; this one is not square."""
+    square = (kernel_size[1], kernel_size[1])
+    return costs(in_channels, out_channels, square, height, width)[:3]
+
+
+def wrong_filters_of_depthwise(in_channels, out_channels, kernel_size, height, width):
+    """Parameters: the depthwise layer has as many filters as there are input
+    channels.
+    """
+    places, kernel = height * width, kernel_size[0] * kernel_size[1]
+    weights = out_channels * kernel + in_channels * out_channels
+    whole = in_channels * out_channels * kernel
+    parameters = weights + in_channels + out_channels
+    return parameters, weights * places, weights / whole
+
+
+def wrong_all_outputs(in_channels, out_channels, kernel_size, height, width):
+    """Parameters: the pair begins with c₁ channels. You gave both layers c₂ in and
+    out.
+    """
+    p, w, _, _ = costs(out_channels, out_channels, kernel_size, height, width)
+    whole = costs(in_channels, out_channels, kernel_size, height, width)[3]
+    return p, w, w / whole
+
+
+def wrong_border_of_depthwise_off(
+    in_channels, out_channels, kernel_size, height, width
+):
+    """Multiply–adds: height and width are those of the output already. Nothing comes
+    off.
+    """
+    p, _, _, whole = costs(in_channels, out_channels, kernel_size, height, width)
+    kh, kw = kernel_size
+    w = (height - kh + 1) * (width - kw + 1) * in_channels * kh * kw
+    w += height * width * in_channels * out_channels
+    return p, w, w / whole
+
+
+def wrong_places_of_the_input(in_channels, out_channels, kernel_size, height, width):
+    """Multiply–adds: height and width are those of the output already. Nothing is
+    added.
+    """
+    p, w, _, whole = costs(in_channels, out_channels, kernel_size, height, width)
+    rows, columns = height + kernel_size[0] - 1, width + kernel_size[1] - 1
+    w = w // (height * width) * rows * columns
+    return p, w, w / whole
+
+
+def wrong_ratio_with_biases(in_channels, out_channels, kernel_size, height, width):
+    """Ratio: it is of multiply–adds. The biases of the ordinary layer are no work."""
+    p, w, _, whole = costs(in_channels, out_channels, kernel_size, height, width)
+    places = height * width
+    return p, w, w / (whole + out_channels * places)
+
+
+def wrong_ordinary_at_one_place(in_channels, out_channels, kernel_size, height, width):
+    """Ratio: the ordinary layer, too, does its work at every place of the output."""
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    return p, w, r * height * width
+
+
+def wrong_rounded(in_channels, out_channels, kernel_size, height, width):
+    """Ratio: do not round it."""
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    return p, w, round(r, 2)
+
+
+def wrong_rounded_to_three(in_channels, out_channels, kernel_size, height, width):
+    """Ratio: do not round it."""
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    return p, w, round(r, 3)
+
+
+def wrong_rounded_to_four(in_channels, out_channels, kernel_size, height, width):
+    """Ratio: do not round it."""
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    return p, w, round(r, 4)
+
+
+def wrong_dict(in_channels, out_channels, kernel_size, height, width):
+    """That is a dict. Return three numbers, with commas between them."""
+    p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
+    return {"parameters": p, "multiply_adds": w, "ratio": r}
+
+
+def wrong_two_numbers(in_channels, out_channels, kernel_size, height, width):
+    """The ratio is missing: return three numbers."""
+    return costs(in_channels, out_channels, kernel_size, height, width)[:2]
