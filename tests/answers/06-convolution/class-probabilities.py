@@ -158,8 +158,8 @@ def wrong_pool_mean(images, parameters):
 
 
 def wrong_no_second_pool(images, parameters):
-    """The sizes do not fit. Write down the shape after each step: two convolutions,
-    each followed by a pooling, and then one row for each image.
+    """A row has 120 numbers, and the dense layer takes 24. Each of the two convolutions
+    is followed by a pooling.
     """
     (W1, b1), (W2, b2), (W3, b3), (W4, b4) = parameters
     x = np.maximum(max_pool(convolve(images, W1, b1)), 0)
@@ -169,15 +169,13 @@ def wrong_no_second_pool(images, parameters):
 
 
 def wrong_not_flattened(images, parameters):
-    """The sizes do not fit. Write down the shape after each step: two convolutions,
-    each followed by a pooling, and then one row for each image.
-    """
+    """The images are not flattened: each must become one row of 24 numbers."""
     return read(images, parameters, flatten=lambda x: x)
 
 
 def wrong_all_in_one_row(images, parameters):
-    """The sizes do not fit. Write down the shape after each step: two convolutions,
-    each followed by a pooling, and then one row for each image.
+    """All images stand in one row of 72 numbers. Each must become a row of its own:
+    reshape(len(x), -1).
     """
     return read(images, parameters, flatten=lambda x: x.reshape(-1))
 
@@ -294,3 +292,85 @@ def wrong_forgotten_return(images, parameters):
 def wrong_zeros(images, parameters):
     """Every value is 0"""
     return np.zeros((len(images), len(parameters[3][1])))
+
+
+def wrong_weights_first(images, parameters):
+    """x has a row for each image, W a row for each unit: x @ W.T."""
+    (W1, b1), (W2, b2), (W3, b3), _ = parameters
+    x = np.maximum(max_pool(convolve(images, W1, b1)), 0)
+    x = np.maximum(max_pool(convolve(x, W2, b2)), 0)
+    return W3 @ x.reshape(len(x), -1) + b3
+
+
+def wrong_weights_as_they_are(images, parameters):
+    """x has a row for each image, W a row for each unit: x @ W.T."""
+    (W1, b1), (W2, b2), (W3, b3), _ = parameters
+    x = np.maximum(max_pool(convolve(images, W1, b1)), 0)
+    x = np.maximum(max_pool(convolve(x, W2, b2)), 0)
+    return x.reshape(len(x), -1) @ W3 + b3
+
+
+def wrong_320(images, parameters):
+    """These images are smaller than 28 × 28, so they have 24 numbers where those have
+    320. reshape(len(x), -1) counts by itself.
+    """
+    return read(images, parameters, flatten=lambda x: x.reshape(-1, 320))
+
+
+def wrong_320_in_a_row(images, parameters):
+    """These images are smaller than 28 × 28, so they have 24 numbers where those have
+    320. reshape(len(x), -1) counts by itself.
+    """
+    return read(images, parameters, flatten=lambda x: x.reshape(len(x), 320))
+
+
+def wrong_no_column(images, parameters):
+    """There is one sum, or one largest number, for each image. Keep them as a column,
+    with keepdims=True, so that each row meets its own.
+    """
+    z = read(images, parameters, end=lambda z: z)
+    e = np.exp(z - z.max(axis=1))
+    return e / e.sum(axis=1)
+
+
+def wrong_max_of_two(images, parameters):
+    """max(0, x) compares two numbers. For every number of an array:
+    np.maximum(x, 0).
+    """
+    return read(images, parameters, act=lambda z: max(0, z))
+
+
+def wrong_one_image_at_a_time(images, parameters):
+    """`convolve` takes all images at once, (N, C, H, W). A single one: image[None]."""
+    return [convolve(x, *parameters[0]) for x in images]
+
+
+def wrong_pairs(images, parameters):
+    """`parameters` is a list of pairs: its entry 0 is (W, b). Take the pair apart."""
+    return parameters[0].shape[2]
+
+
+def wrong_exp_not_divided_after_shift(images, parameters):
+    """exp is there, the division is not: those of an image must add up to 1."""
+    return read(
+        images, parameters, end=lambda z: np.exp(z - z.max(axis=1, keepdims=True))
+    )
+
+
+def wrong_sum_down_the_columns(images, parameters):
+    """The sum went down the columns, over the images. The probabilities of one image,
+    a row, must add up to 1.
+    """
+
+    def end(z):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=0)
+
+    return read(images, parameters, end=end)
+
+
+def wrong_clipped(images, parameters):
+    """Where numbers are cut off at a limit, different ones become equal. Take the
+    largest number of the row off instead; softmax does not change.
+    """
+    return read(images, parameters, end=lambda z: softmax(np.clip(z, -500, 500)))

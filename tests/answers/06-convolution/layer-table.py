@@ -316,8 +316,8 @@ def wrong_memorised(shape, layers):
 
 
 def wrong_takes_five_apart(shape, layers):
-    """This line takes for granted that there are exactly 5. The function must work for
-    other numbers too.
+    """A layer begins with its kind, and has five things or two. Take it apart only when
+    you know its kind.
     """
     table = []
     for _, maps, k, s, p in layers:
@@ -334,3 +334,100 @@ def wrong_changes_a_tuple(shape, layers):
             shape[1] //= numbers[0]
         table.append((shape, 0))
     return table
+
+
+def wrong_only_numbers(shape, layers):
+    """A layer begins with its kind, and has five things or two. Take it apart only when
+    you know its kind.
+    """
+    table = []
+    for layer in layers:
+        if layer[0] == "conv":
+            maps, k, s, p = layer
+            table.append(((maps, 1, 1), maps * k * k + s + p))
+    return table
+
+
+def wrong_order_of_a_convolution(shape, layers):
+    """A convolution is ("conv", maps, k, s, p): first the number of maps, then the side
+    of a filter.
+    """
+    turned = [
+        (n[0], n[2], n[1], *n[3:]) if n[0] == "conv" else tuple(n) for n in layers
+    ]
+    return walk(shape, turned)
+
+
+def wrong_floor_of_all(shape, layers):
+    """The + 1 of the size formula stands outside of the rounding:
+    ⌊(n + 2p − k)/s⌋ + 1.
+    """
+    return walk(shape, layers, size=lambda n, k, s, p: (n + 2 * p - k + 1) // s)
+
+
+def wrong_counted_too_late(shape, layers):
+    """You counted the parameters of a convolution when its own maps had taken the place
+    of its input. Count first, or keep the old shape.
+    """
+    return walk(shape, layers, conv=lambda shape, m, k: m * (m * k * k + 1))
+
+
+def wrong_dense_counted_too_late(shape, layers):
+    """You counted the parameters of a dense layer when its own units had taken the
+    place of its input. Count first, or keep the old shape.
+    """
+    return walk(shape, layers, dense=lambda shape, u: ((u,), u * (u + 1)))
+
+
+def wrong_sum_of_sizes(shape, layers):
+    """A dense unit sees maps · height · width numbers. You added the three."""
+    return walk(shape, layers, dense=lambda shape, u: ((u,), u * (sum(shape) + 1)))
+
+
+def wrong_one_flat_tuple(shape, layers):
+    """Each entry is a pair: the shape, a tuple of its own, and the number of
+    parameters.
+    """
+    return [(*sizes, count) for sizes, count in walk(shape, layers)]
+
+
+def wrong_extend(shape, layers):
+    """Each pair was taken apart on its way into the list. Append it as one thing:
+    append((shape, parameters)).
+    """
+    table = []
+    for pair in walk(shape, layers):
+        table.extend(pair)
+    return table
+
+
+def wrong_two_lists(shape, layers):
+    """These are two lists. One list of pairs is asked for."""
+    table = walk(shape, layers)
+    return [sizes for sizes, _ in table], [count for _, count in table]
+
+
+def wrong_dict(shape, layers):
+    """That is a dict. Give a list of pairs; in a dict, two equal layers would share one
+    entry.
+    """
+    return dict(zip(layers, walk(shape, layers), strict=True))
+
+
+def wrong_dense_after_dense(shape, layers):
+    """A dense layer behind a dense one sees the units of that one, and no maps any
+    more.
+    """
+    table, maps = [], 0
+    for layer, row in zip(layers, walk(shape, layers), strict=True):
+        if layer[0] == "dense":
+            table.append(((layer[1],), layer[1] * (maps + 1)))
+        else:
+            maps = math.prod(row[0])
+            table.append(row)
+    return table
+
+
+def wrong_no_tuple(shape, layers):
+    """The shape of a dense layer is a tuple with one number: (units,), with a comma."""
+    return walk(shape, layers, dense=lambda shape, u: (u, u * (math.prod(shape) + 1)))

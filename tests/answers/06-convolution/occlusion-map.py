@@ -192,7 +192,7 @@ def wrong_guess(image, label, size, network):
 
 
 def wrong_next_class(image, label, size, network):
-    """That is the class one further. Classes count from 0, as the places of a row
+    """That is the class `label` − 1. Classes count from 0, as the places of a row
     do.
     """
     return covered_map(image, label - 1, size, network)
@@ -257,3 +257,70 @@ def wrong_zeros(image, label, size, network):
     """Every value is 0: is the result ever filled in?"""
     height, width = image.shape
     return np.zeros((height - size + 1, width - size + 1))
+
+
+def wrong_one_axis(image, label, size, network):
+    """The network takes images of shape (N, 1, H, W). Put two axes of length 1 in
+    front of yours.
+    """
+    return network(image[None])[0, label]
+
+
+def wrong_row_of_one_image(image, label, size, network):
+    """The network gives a row for each image, also for one image: take the number in
+    row 0, column `label`.
+    """
+    result = np.zeros((image.shape[0] - size + 1, image.shape[1] - size + 1))
+    for r, c in np.ndindex(*result.shape):
+        covered = image.copy()
+        covered[r : r + size, c : c + size] = 0
+        result[r, c] = network(covered[None, None])[label]
+    return result
+
+
+def wrong_square_alone(image, label, size, network):
+    """The network needs the whole image with the square on it, not the square alone:
+    covered[None, None].
+    """
+    return network(image.reshape(1, 1, size, size))[0, label]
+
+
+def wrong_28(image, label, size, network):
+    """These images are not 28 × 28. covered[None, None] fits for every size."""
+    return network(image.reshape(1, 1, 28, 28))[0, label]
+
+
+def wrong_network_forward(image, label, size, network):
+    """`network` is a function. Call it: network(…)."""
+    return network.forward(image[None, None])[0, label]
+
+
+def wrong_end_of_slice(image, label, size, network):
+    """A slice ends at its start plus `size`: r : r + size."""
+
+    def paint(image, r, c):
+        covered = image.copy()
+        covered[r:size, c:size] = 0
+        return covered
+
+    return covered_map(image, label, size, network, paint)
+
+
+def wrong_two_brackets(image, label, size, network):
+    """[…][…] cuts rows, and then rows again. Rows and columns go into one bracket:
+    [r : r + size, c : c + size].
+    """
+
+    def paint(image, r, c):
+        covered = image.copy()
+        covered[r : r + size][c : c + size] = 0
+        return covered
+
+    return covered_map(image, label, size, network, paint)
+
+
+def wrong_width_first(image, label, size, network):
+    """Height and width are swapped: image.shape is (height, width)."""
+    width, height = image.shape
+    shape = height - size + 1, width - size + 1
+    return covered_map(image, label, size, network, shape=shape)
