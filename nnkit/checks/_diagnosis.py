@@ -135,7 +135,8 @@ def _sequences_differ(actual, expected, rtol, atol):
         problem = differs(got, want, rtol, atol)
         if problem:
             cause = diagnose(got, want) or problem
-            return f"Value number {index} of {len(expected)} is wrong. {cause}"
+            said = f"Value number {index} of {len(expected)} is wrong."
+            return said if cause == "The value is wrong." else f"{said} {cause}"
     return None
 
 

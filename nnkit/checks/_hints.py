@@ -91,7 +91,7 @@ HINTS = [
     (
         r"setting an array element with a sequence",
         "One entry holds one number, and an array is to go in. Which of its numbers is "
-        "meant?",
+        "meant? Or is `np.sum` missing?",
     ),
     (
         r"arrays used as indices must be of integer",
@@ -153,6 +153,14 @@ HINTS = [
         "result, for inputs that it has never seen as well.",
     ),
 ]
+
+# Exceptions that tell their cause themselves, in whatever exercise they come.
+PLAIN = r"element with a sequence|values to unpack|is not callable|'function'"
+
+
+def is_plain(error):
+    """Whether `hint` knows the cause, so that no guess from the exercise is better."""
+    return re.search(PLAIN, str(error)) is not None
 
 
 def hint(error):

@@ -7,6 +7,7 @@ import warnings
 import numpy as np
 
 from nnkit.checks._diagnosis import differs
+from nnkit.checks._hints import is_plain
 
 
 def mistake_of_value(actual, mistakes, rtol, atol):
@@ -24,7 +25,7 @@ def mistake_of_stop(error, mistakes):
     """Return the sentence of the mistake that stops with this exception, or None."""
     for sentence, wrong in mistakes.items():
         if _is_exception(wrong):
-            if isinstance(error, wrong):
+            if isinstance(error, wrong) and not is_plain(error):
                 return sentence
         elif callable(wrong):
             _, same = _try(wrong)

@@ -158,6 +158,7 @@ class TestEqual:
             ("a", 1.0, "Expected numbers, got str"),
             (False, True, "The value is different"),
             ((W, W), (W, G), "Value number 2 of 2 is wrong"),
+            ((1.0, 2.5), (1.0, 1.1), "Value number 2 of 2 is wrong."),
             (W, (W, G), "Expected a tuple of 2 values, got one value"),
             (1.0, (W, G), "Expected a tuple of 2 values, got one value"),
             (np.array([1.0, 2.0]), (1.0, 2.0), "of 2 values, got one array. Write"),

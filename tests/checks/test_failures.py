@@ -246,3 +246,13 @@ class TestLongResults:
     def test_an_array_where_one_number_is_wanted(self):
         text = message(checks.equal, A, 1.5, "the mean")
         assert text.endswith("it must be (), one number and not an array.")
+
+
+def test_an_exception_that_tells_its_cause_goes_before_a_guess_by_its_kind():
+    f = notebook("def f(x):\n    x = x.copy()\n    x[0] = x\n    return x")
+    known = {"Two shapes do not fit.": ValueError}
+    text = message(checks.returns, f, (A,), A, mistakes=known)
+    assert "One entry holds one number" in text
+    f = notebook("def f(x):\n    return x + np.ones(7)")
+    text = message(checks.returns, f, (A,), A, mistakes=known)
+    assert text.endswith("Two shapes do not fit.")

@@ -439,7 +439,7 @@ def wrong_filter_as_channel(x, w, dy, stride):
 
 
 def wrong_window_first(x, w, dy, stride):
-    """for dw put d first"""
+    """dy comes first, for dw and for dx"""
     kh, kw = w.shape[2:]
     dx, dw, db = solved(x, w, dy, stride)
     for h, v in np.ndindex(dy.shape[2:]):
@@ -514,3 +514,13 @@ def solved(x, w, dy, stride):
             dw += np.tensordot(dy[:, :, h, v], x[:, :, rows, cols], axes=(0, 0))
             dx[:, :, rows, cols] += np.tensordot(dy[:, :, h, v], w, axes=(1, 0))
     return dx, dw, dy.sum(axis=(0, 2, 3))
+
+
+def wrong_window_times_dy(x, w, dy, stride):
+    """The window (N, C, kh, kw) and dy at one place (N, F) have no plain product"""
+    dw = np.zeros(w.shape)
+    for h, v in np.ndindex(dy.shape[2:]):
+        top, left = stride * h, stride * v
+        window = x[:, :, top : top + w.shape[2], left : left + w.shape[3]]
+        dw += window * dy[:, :, h, v]
+    return solved(x, w, dy, stride)[0], dw, dy.sum(axis=(0, 2, 3))

@@ -264,3 +264,13 @@ def sigma(z):
 
 def solved(image, w, b, stride=1, padding=0):
     return sigma(sums(np.pad(image, padding), w, stride) + b)
+
+
+def wrong_no_sum(image, w, b, stride=1, padding=0):
+    """Or is `np.sum` missing?"""
+    image, (kh, kw) = np.pad(image, padding), w.shape
+    z = np.zeros(solved(image, w, b, stride).shape)
+    for i, j in np.ndindex(z.shape):
+        top, left = i * stride, j * stride
+        z[i, j] = image[top : top + kh, left : left + kw] * w + b
+    return sigma(z)

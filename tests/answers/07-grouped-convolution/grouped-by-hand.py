@@ -279,7 +279,7 @@ def wrong_output_by_output(x, weight, bias, groups, convolve):
 
 
 def wrong_two_groups_only(x, weight, bias, groups, convolve):
-    """What was cut does not fit together. With three groups a block of x has"""
+    """in the place where an output is stored. With three groups a block of x has"""
     c, o = x.shape[1] // 2, len(weight) // 2
     first = convolve(x[:, :c], weight[:o], bias[:o])
     second = convolve(x[:, c:], weight[o:], bias[o:])
@@ -316,7 +316,7 @@ def wrong_bias_not_cut(x, weight, bias, groups, convolve):
 
 
 def wrong_weight_not_cut(x, weight, bias, groups, convolve):
-    """weight is not cut: the filters of a group are a block of axis 0."""
+    """weight is not cut, or along another axis."""
     parts = [convolve(a, weight, b) for a, _, b in pieces(x, weight, bias, groups)]
     return np.concatenate(parts, axis=1)
 
@@ -483,3 +483,13 @@ def wrong_as_large_as_x(x, weight, bias, groups, convolve):
     for g, part in enumerate(pieces(x, weight, bias, groups)):
         y[:, g * o : (g + 1) * o] = convolve(*part)
     return y
+
+
+def wrong_axis_of_the_filters(x, weight, bias, groups, convolve):
+    """weight is not cut, or along another axis."""
+    c, o = x.shape[1] // groups, len(weight) // groups
+    parts = []
+    for g in range(groups):
+        cut = slice(g * o, (g + 1) * o)
+        parts.append(convolve(x[:, g * c : (g + 1) * c], weight[:, cut], bias[cut]))
+    return np.concatenate(parts, axis=1)

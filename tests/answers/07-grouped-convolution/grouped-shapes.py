@@ -322,3 +322,11 @@ def wrong_no_f_in_front(in_channels, out_channels, kernel_size, groups):
     kh, kw = kernel_size
     shape = out_channels, in_channels // groups, kh, kw
     return shape, out_channels * in_channels // groups * kh * kw
+
+
+def wrong_shape_only(in_channels, out_channels, kernel_size, groups):
+    """The number of weights is right. In the shape you divided both channel counts."""
+    refuse(in_channels, out_channels, groups)
+    kh, kw = kernel_size
+    shape = out_channels // groups, in_channels // groups, kh, kw
+    return shape, out_channels * in_channels // groups * kh * kw
