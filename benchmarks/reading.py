@@ -33,6 +33,7 @@ FILTERS = ROOT / "nnkit/explore/data/learned_filters.npz"
 SEEDS, MANY_SEEDS = (0, 1, 2), (0, 1, 2, 3, 4)
 MOMENTS = (0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 4)
 BATCH, STAGE = 32, 20_000  # images in a step, images for each learning rate
+LONGER = np.linspace(0.04, 0.001, 12)  # four epochs: the filters come to rest
 
 
 def cells(notebook):
@@ -88,7 +89,7 @@ def ablation_line(name, rows):
 
 def record(space, seed):
     """First-layer filters, biases and test accuracy at each of MOMENTS."""
-    X, y, rates = space["X"], space["labels"], space["RATES"]
+    X, y, rates = space["X"], space["labels"], LONGER
     rng = np.random.default_rng(seed)
     net, loss = space["build"](rng), nn.CrossEntropyLoss()
     sgd = nn.SGD(net.parameters(), lr=rates[0], momentum=0.9, nesterov=True)
