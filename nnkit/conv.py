@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from nnkit._arguments import check_dy, check_float_dtype, check_rng, whole_number
+from nnkit._floats import calm_methods
 from nnkit._windows import (
     correlate,
     correlate_backward,
@@ -186,3 +187,6 @@ class Conv2d(Layer):
     def parameters(self):
         """[weight, bias], or [weight]."""
         return [self.weight] if self.bias is None else [self.weight, self.bias]
+
+
+calm_methods(Conv2d)

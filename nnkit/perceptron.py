@@ -6,6 +6,7 @@ Its step has no slope to follow, so it learns without gradients: only from mista
 import numpy as np
 
 from nnkit._arguments import check_float_dtype, whole_number
+from nnkit._floats import calm_methods
 
 __all__ = ["Perceptron"]
 
@@ -113,3 +114,6 @@ class Perceptron:
                 f"in_features (={self.in_features})"
             )
         return x
+
+
+calm_methods(Perceptron)
