@@ -59,7 +59,8 @@ class Conv2d(Layer):
     init : callable, optional
         A function of `nnkit.initializers` for the weight; the bias then starts at 0.
         Default: weight and bias uniform between ±1/√fan_in, as in PyTorch, with
-        fan_in = in_channels/groups · kh · kw.
+        fan_in = in_channels/groups · kh · kw. It is called without `groups`; for
+        Xavier's with the true fan_out see `nnkit.initializers`.
 
     Shape
     -----
