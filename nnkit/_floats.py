@@ -45,6 +45,11 @@ def wide(x):
     return x.astype(np.float32) if x.itemsize == 2 else x
 
 
+def divided(x, n):
+    """`x / n` in the dtype of `x`, also where n alone is too large for it."""
+    return (wide(x) / n).astype(x.dtype, copy=False)
+
+
 def mean(x):
     """Mean of all numbers of `x` as a Python float."""
     return float(wide(x).mean())

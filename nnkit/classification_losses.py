@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnkit._floats import calm_methods, mean, wide
+from nnkit._floats import calm_methods, divided, mean, wide
 from nnkit.losses import check_forward_ran, matched
 
 __all__ = ["HingeLoss", "KLDivLoss"]
@@ -56,7 +56,7 @@ class HingeLoss:
     def backward(self):
         """∂C/∂z = −y/size where y·z < 1, else 0."""
         check_forward_ran(self, self._slope)
-        return self._slope / self._slope.size
+        return divided(self._slope, self._slope.size)
 
 
 class KLDivLoss:
@@ -113,7 +113,7 @@ class KLDivLoss:
     def backward(self):
         """∂C/∂ℓ = −p/N: ln p − ℓ is linear in ℓ."""
         check_forward_ran(self, self._target)
-        return -self._target / len(self._target)
+        return divided(-self._target, len(self._target))
 
 
 calm_methods(HingeLoss, KLDivLoss)

@@ -13,7 +13,7 @@ is a question of what it means: no dtype tells, as an age is a whole number too.
 import numpy as np
 
 from nnkit._arguments import as_float
-from nnkit._floats import calm_methods, mean, wide
+from nnkit._floats import calm_methods, divided, mean, wide
 from nnkit.activations import sigmoid
 
 __all__ = ["BCEWithLogitsLoss", "CrossEntropyLoss", "MSELoss", "QuadraticLoss"]
@@ -48,7 +48,7 @@ class QuadraticLoss:
     def backward(self):
         """∂C/∂a = (a − y)/N."""
         check_forward_ran(self, self._difference)
-        return self._difference / len(self._difference)
+        return divided(self._difference, len(self._difference))
 
 
 class MSELoss:
@@ -118,7 +118,7 @@ class BCEWithLogitsLoss:
     def backward(self):
         """∂C/∂z = (σ(z) − y)/size: dσ/dz = σ(1 − σ) cancels against ln's 1/σ."""
         check_forward_ran(self, self._error)
-        return self._error / self._error.size
+        return divided(self._error, self._error.size)
 
 
 class CrossEntropyLoss:
@@ -180,7 +180,7 @@ class CrossEntropyLoss:
         """
         check_forward_ran(self, self._probabilities)
         n = len(self._probabilities)
-        dz = self._probabilities / n
+        dz = divided(self._probabilities, n)
         dz.reshape(-1)[self._true] -= 1 / n
         return dz
 

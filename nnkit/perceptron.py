@@ -71,7 +71,7 @@ class Perceptron:
         X : array_like
             Samples, shape (N, in).
         y : array_like
-            Labels 0 or 1, shape (N,).
+            Labels 0 or 1, or booleans, shape (N,).
         epochs : int
             How many times to go through the samples at most.
 
@@ -99,7 +99,7 @@ class Perceptron:
         while len(mistakes) < epochs and 0 not in mistakes[-1:]:
             mistakes.append(0)
             for x, label in zip(X, y.tolist(), strict=True):
-                error = label - (x @ self.weight + self.bias > 0)  # −1, 0 or 1
+                error = label - int(x @ self.weight + self.bias > 0)  # −1, 0 or 1
                 if error:
                     self.weight += error * x
                     self.bias += float(error)

@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from nnkit._arguments import as_float, at_least_zero
-from nnkit._floats import calm_methods, mean, wide
+from nnkit._floats import calm_methods, divided, mean, wide
 from nnkit.losses import check_forward_ran, difference, matched
 
 __all__ = ["GaussianNLLLoss", "HuberLoss", "L1Loss"]
@@ -45,7 +45,7 @@ class L1Loss:
         At a = y there is no slope; as in PyTorch it is 0.
         """
         check_forward_ran(self, self._difference)
-        return np.sign(self._difference) / self._difference.size
+        return divided(np.sign(self._difference), self._difference.size)
 
 
 class HuberLoss:
@@ -92,7 +92,7 @@ class HuberLoss:
     def backward(self):
         """∂C/∂a = d/size where |d| ≤ δ, else ±δ/size: no error pulls harder than δ."""
         check_forward_ran(self, self._slope)
-        return self._slope / self._slope.size
+        return divided(self._slope, self._slope.size)
 
 
 class GaussianNLLLoss:
@@ -151,8 +151,8 @@ class GaussianNLLLoss:
             )
         v, d = np.maximum(v, self.eps), a - y
         share = d / v
-        self._d_input = share / d.size
-        d_var = (1 / v - share * share) / (2 * d.size)
+        self._d_input = divided(share, d.size)
+        d_var = divided(1 / v - share * share, 2 * d.size)
         if v.shape != d.shape:
             d_var = d_var.sum(axis=-1, keepdims=True)
         self._d_var = d_var

@@ -1,6 +1,5 @@
 """The training loop: batches in random order, forward, backward, step, repeat."""
 
-import contextlib
 import math
 import time
 
@@ -104,12 +103,21 @@ def fit(
     except KeyboardInterrupt:
         history.interrupted = True
     finally:
-        with contextlib.ExitStack() as ending:  # goes on where one of them raises
-            for callback in reversed(started):
-                if hasattr(callback, "finish"):
-                    ending.callback(callback.finish, net)
-            ending.callback(line.close)
+        try:
+            line.close()
+        finally:
+            finish(started, net)
     return history
+
+
+def finish(callbacks, net):
+    """Finish the callbacks in order, each of them even if the one before it raises."""
+    if callbacks:
+        try:
+            if hasattr(callbacks[0], "finish"):
+                callbacks[0].finish(net)
+        finally:
+            finish(callbacks[1:], net)
 
 
 @calm
