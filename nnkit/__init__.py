@@ -2,10 +2,10 @@
 
 Each layer has its forward and its backward pass side by side; there is no automatic
 differentiation. Read in this order: `perceptron`; `parameter`, `activations`,
-`rectifiers`, `layers`, `network`, `losses`, `optimizers`, `training`; then `conv`,
-`pooling`, `normalization`, `structure`, `recurrent`; then `regression_losses`,
-`classification_losses`, `regularization`, `newton`, `search`; then `initializers`,
-`gradcheck`, `datasets`, `saving`.
+`rectifiers`, `layers`, `network`, `losses`, `optimizers`, `prediction`, `training`;
+then `conv`, `pooling`, `normalization`, `structure`, `recurrent`; then
+`regression_losses`, `classification_losses`, `regularization`, `newton`, `search`;
+then `initializers`, `gradcheck`, `datasets`, `saving`.
 
 Names, argument order and weight layout are PyTorch's, so what is learned here, and
 the weights themselves, carry over.
@@ -36,6 +36,7 @@ from nnkit.optimizers import SGD, Adam
 from nnkit.parameter import Layer, Parameter
 from nnkit.perceptron import Perceptron
 from nnkit.pooling import AvgPool2d, LpPool2d, MaxPool2d
+from nnkit.prediction import accuracy, predict
 from nnkit.rectifiers import ELU, SELU, LeakyReLU, PReLU, ReLU
 from nnkit.recurrent import Recurrent
 from nnkit.regression_losses import GaussianNLLLoss, HuberLoss, L1Loss
@@ -43,7 +44,7 @@ from nnkit.regularization import WeightPenalty
 from nnkit.saving import load, save
 from nnkit.search import grid_search, learning_rate_search, log_uniform, random_search
 from nnkit.structure import ChannelShuffle, Residual, channel_shuffle
-from nnkit.training import accuracy, batches, fit, predict
+from nnkit.training import batches, fit
 
 __version__ = "0.1.0"
 

@@ -2,8 +2,11 @@
 
 import math
 import numbers
+import weakref
 
 import numpy as np
+
+_lent = set()  # ids of the arrays that `fit` has lent to the layers
 
 
 def whole_number(name, value, least=1):
@@ -53,12 +56,22 @@ def as_float(name, x):
     raise ValueError(f"{name} (dtype {x.dtype}) must hold real numbers")
 
 
-def kept(x):
-    """An array equal to `x` that the caller cannot change: `backward` needs it later.
+def lend(array):
+    """Promise that `array` does not change between a forward and a backward pass.
 
-    A read-only array is kept as it is; that saves `fit` and `predict` the copy.
+    Only `fit` can, of the array in which it gathers a batch: nobody else has it.
     """
-    return x.copy() if x.flags.writeable else x
+    _lent.add(id(array))
+    weakref.finalize(array, _lent.discard, id(array))
+
+
+def kept(x):
+    """An array equal to `x` that nobody changes: `backward` needs it later.
+
+    It is a copy, also of a read-only array, as that may be a view of another one that
+    changes. Only of what was lent there need be none, which saves `fit` the time.
+    """
+    return x if id(x.base) in _lent else x.copy()
 
 
 def check_dy(layer, dy, shape):

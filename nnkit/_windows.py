@@ -12,14 +12,9 @@ The plain form of all this, six nested loops, is in `tests/library/twins.py`.
 import numpy as np
 
 from nnkit._arguments import whole_number
+from nnkit._memory import keep_pages
 
 BLOCK = 2**20  # bytes of columns at a time: few enough to stay in the cache
-
-# Each training step makes its arrays anew. For large ones the C library of Linux gets
-# fresh pages from the system and hands them back at once, every time, which costs as
-# much as the arithmetic. It stops doing so for blocks below the largest that it has
-# seen come and go, 32 MiB at most: so let one come and go. Its pages are never touched.
-np.empty(2**25 - 2**16, np.uint8)
 
 
 def pair(name, value, least=1):
@@ -97,6 +92,7 @@ def correlate(x, weight, stride, dilation, groups):
     of the two is every filter at every place. All columns at once would take kh·kw
     times the memory of x, so they are made for a few rows of the output at a time.
     """
+    keep_pages()
     view = windows(x, weight.shape[2:], stride, dilation)
     H, W, N = view.shape[3:]
     w = weight.reshape(groups, len(weight) // groups, -1)  # (G, out/G, K)

@@ -10,6 +10,7 @@ ReLU and its relatives are in `rectifiers`.
 import numpy as np
 
 from nnkit._arguments import as_float, check_dy
+from nnkit._floats import calm_methods, wide
 from nnkit.parameter import Layer
 
 __all__ = [
@@ -48,7 +49,7 @@ def sigmoid(z):
     array([0. , 0.5, 1. ])
     """
     z = as_float("z", z)
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", under="ignore"):
         return 1.0 / (1.0 + np.exp(-z))
 
 
@@ -71,8 +72,10 @@ def log_softmax(z, axis=-1):
     array([     0., -10000.])
     """
     z = as_float("z", z)
-    shifted = z - z.max(axis=axis, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+    with np.errstate(under="ignore"):
+        shifted = wide(z - z.max(axis=axis, keepdims=True))
+        total = np.exp(shifted).sum(axis=axis, keepdims=True)
+        return (shifted - np.log(total)).astype(z.dtype, copy=False)
 
 
 def softmax(z, axis=-1):
@@ -92,8 +95,9 @@ def softmax(z, axis=-1):
            [1. , 0. ]])
     """
     z = as_float("z", z)
-    e = np.exp(z - z.max(axis=axis, keepdims=True))
-    return e / e.sum(axis=axis, keepdims=True)
+    with np.errstate(under="ignore"):
+        e = np.exp(wide(z - z.max(axis=axis, keepdims=True)))
+        return (e / e.sum(axis=axis, keepdims=True)).astype(z.dtype, copy=False)
 
 
 class Elementwise(Layer):
@@ -231,3 +235,6 @@ class LogSoftmax(Layer):
         a, dy = self._a, np.asarray(dy)
         check_dy(self, dy, None if a is None else a.shape)
         return dy - a * dy.sum(axis=self.axis, keepdims=True)
+
+
+calm_methods(Elementwise, Sigmoid, Tanh, Softmax, LogSoftmax)

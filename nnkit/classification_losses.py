@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnkit._floats import calm_methods, divided, mean, wide
 from nnkit.losses import check_forward_ran, matched
 
 __all__ = ["HingeLoss", "KLDivLoss"]
@@ -36,6 +37,7 @@ class HingeLoss:
     array([ 0.        , -0.33333333, -0.33333333])
     """
 
+    takes_labels = True
     _slope = None  # −y where the margin is missed, else 0
 
     def forward(self, input, target):
@@ -44,17 +46,17 @@ class HingeLoss:
         wrong = y[np.abs(y) != 1]
         if wrong.size:
             raise ValueError(
-                f"target (with value {wrong[0]:g}) must be −1 or 1; 2·y − 1 makes "
-                "labels 0 and 1 into them"
+                f"target (with value {wrong[0]:g}) must be −1 or 1: make labels 0 and "
+                "1 into them with 2.0 * y - 1 (not 2 * y - 1: in uint8, 0 becomes 255)"
             )
         missing = 1 - y * z
         self._slope = np.where(missing > 0, -y, y.dtype.type(0))
-        return float(np.maximum(missing, 0.0).mean())
+        return mean(np.maximum(missing, 0.0))
 
     def backward(self):
         """∂C/∂z = −y/size where y·z < 1, else 0."""
         check_forward_ran(self, self._slope)
-        return self._slope / self._slope.size
+        return divided(self._slope, self._slope.size)
 
 
 class KLDivLoss:
@@ -106,9 +108,12 @@ class KLDivLoss:
             )
         self._target = p.copy()
         log_p = np.log(p, out=np.zeros_like(p), where=p > 0)
-        return float((p * (log_p - log_q)).sum()) / len(p)
+        return float(wide(p * (log_p - log_q)).sum()) / len(p)
 
     def backward(self):
         """∂C/∂ℓ = −p/N: ln p − ℓ is linear in ℓ."""
         check_forward_ran(self, self._target)
-        return -self._target / len(self._target)
+        return divided(-self._target, len(self._target))
+
+
+calm_methods(HingeLoss, KLDivLoss)

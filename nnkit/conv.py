@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from nnkit._arguments import check_dy, check_float_dtype, check_rng, whole_number
+from nnkit._floats import calm_methods
 from nnkit._windows import (
     correlate,
     correlate_backward,
@@ -58,7 +59,8 @@ class Conv2d(Layer):
     init : callable, optional
         A function of `nnkit.initializers` for the weight; the bias then starts at 0.
         Default: weight and bias uniform between ±1/√fan_in, as in PyTorch, with
-        fan_in = in_channels/groups · kh · kw.
+        fan_in = in_channels/groups · kh · kw. It is called without `groups`; for
+        Xavier's with the true fan_out see `nnkit.initializers`.
 
     Shape
     -----
@@ -186,3 +188,6 @@ class Conv2d(Layer):
     def parameters(self):
         """[weight, bias], or [weight]."""
         return [self.weight] if self.bias is None else [self.weight, self.bias]
+
+
+calm_methods(Conv2d)

@@ -16,7 +16,7 @@ class History:
     `train_loss` and `train_accuracy` are means over the epoch while the network
     changes, so they lag behind; `val_loss` and `val_accuracy` are measured at its
     end. Lists stay empty where there is nothing to measure: the two of `val`
-    without validation data, the accuracies without integer labels. `seconds` is
+    without validation data, the accuracies if the loss takes no labels. `seconds` is
     the time of an epoch. `interrupted` is True if the reader pressed stop.
     """
 
@@ -41,8 +41,9 @@ class EarlyStopping:
     """Callback for `fit`: stop when the validation cost no longer falls.
 
     It stops after `patience` epochs in a row without a new best, and gives the
-    network back the state of its best epoch (also when `fit` ends otherwise): the
-    parameters, and what layers like BatchNorm had measured by then.
+    network back the state of its best epoch: the parameters, and what layers like
+    BatchNorm had measured by then. So it does however `fit` ends, also by an error.
+    Each `fit` starts it afresh; a loop of your own must call `finish` at its end.
 
     Parameters
     ----------
@@ -59,21 +60,29 @@ class EarlyStopping:
         Its validation cost.
     """
 
+    needs_val = True  # `fit` asks
+
     def __init__(self, patience, min_delta=0.0):
         self.patience = whole_number("patience", patience)
         self.min_delta = at_least_zero("min_delta", min_delta)
-        self._start()
+        self.best_epoch, self.best_loss = None, math.inf
+        self._net, self._best = None, []  # the network at work on, its best state
 
-    def _start(self):
-        self.best_epoch, self.best_loss, self._best = None, math.inf, []
+    def start(self, net):
+        """Before the first epoch: forget everything about an earlier training."""
+        if self._net is not None:
+            raise ValueError(
+                "this EarlyStopping is still at work in another fit, or comes twice in "
+                "callbacks: make a new one"
+            )
+        self.best_epoch, self.best_loss = None, math.inf
+        self._net, self._best = net, []
 
     def __call__(self, net, history):
         """After an epoch: True if training should stop."""
+        if self._net is None:
+            self.start(net)
         epoch = len(history)
-        if epoch == 1:
-            self._start()
-        if not history.val_loss:
-            raise ValueError("EarlyStopping needs val: write fit(…, train, val, …)")
         if history.val_loss[-1] < self.best_loss - self.min_delta:
             self.best_epoch, self.best_loss = epoch, history.val_loss[-1]
             self._best = [array.copy() for array in state(net)]
@@ -81,9 +90,10 @@ class EarlyStopping:
 
     def finish(self, net):
         """At the end of `fit`: put the best parameters back."""
-        if self._best:
-            for array, best in zip(state(net), self._best, strict=True):
-                array[...] = best
+        best, self._net, self._best = self._best, None, []
+        if best:
+            for array, kept in zip(state(net), best, strict=True):
+                array[...] = kept
 
 
 class ProgressLine:

@@ -16,6 +16,7 @@ from nnkit._arguments import (
     kept,
     whole_number,
 )
+from nnkit._floats import calm_methods
 from nnkit.initializers import uniform
 from nnkit.parameter import Layer, Parameter
 
@@ -201,3 +202,6 @@ class Flatten(Layer):
         rows = None if shape is None else (shape[0], math.prod(shape[1:]))
         check_dy(self, dy, rows)
         return dy.reshape(shape)
+
+
+calm_methods(Linear, Dropout)

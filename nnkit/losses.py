@@ -4,11 +4,16 @@
 Python float. `backward()` returns ∂C/∂input for the latest forward pass: the `dy`
 with which the network's backward pass begins. The target is no parameter of the
 network, so it gets no gradient.
+
+Where targets say which class a sample belongs to, the loss has `takes_labels = True`;
+`fit` then counts right guesses, too. Whether y holds labels or numbers to come near to
+is a question of what it means: no dtype tells, as an age is a whole number too.
 """
 
 import numpy as np
 
 from nnkit._arguments import as_float
+from nnkit._floats import calm_methods, divided, mean, wide
 from nnkit.activations import sigmoid
 
 __all__ = ["BCEWithLogitsLoss", "CrossEntropyLoss", "MSELoss", "QuadraticLoss"]
@@ -43,7 +48,7 @@ class QuadraticLoss:
     def backward(self):
         """∂C/∂a = (a − y)/N."""
         check_forward_ran(self, self._difference)
-        return self._difference / len(self._difference)
+        return divided(self._difference, len(self._difference))
 
 
 class MSELoss:
@@ -97,6 +102,7 @@ class BCEWithLogitsLoss:
            [ 0.  ]])
     """
 
+    takes_labels = True
     _error = None  # σ(z) − y
 
     def forward(self, input, target):
@@ -107,12 +113,12 @@ class BCEWithLogitsLoss:
             raise ValueError(f"target (with value {wrong}) must lie between 0 and 1")
         self._error = sigmoid(z) - y
         cost = np.maximum(z, 0.0) - z * y + np.log1p(np.exp(-np.abs(z)))
-        return float(cost.mean())
+        return mean(cost)
 
     def backward(self):
         """∂C/∂z = (σ(z) − y)/size: dσ/dz = σ(1 − σ) cancels against ln's 1/σ."""
         check_forward_ran(self, self._error)
-        return self._error / self._error.size
+        return divided(self._error, self._error.size)
 
 
 class CrossEntropyLoss:
@@ -124,7 +130,7 @@ class CrossEntropyLoss:
 
     Shape
     -----
-    logits z (N, K), labels y (N,) of an integer dtype, 0 ≤ y < K → float.
+    logits z (N, K), labels y (N,), whole numbers 0 ≤ y < K or booleans → float.
 
     Raises
     ------
@@ -141,28 +147,30 @@ class CrossEntropyLoss:
            [ 0.  ,  0.  ]])
     """
 
+    takes_labels = True
     _probabilities = None  # softmax(z)
     _true = None  # where the true classes stand in the flattened (N, K) array
 
     def forward(self, input, target):
         """mean of ln Σ_k e^{z_k − m} − (z_y − m)."""
         z, y = as_float("input", input), np.asarray(target)
-        whole = y.dtype.kind in "iu"
+        whole = y.dtype.kind in "iub"
         if not whole or z.ndim != 2 or y.shape != z.shape[:1] or not y.size:
             raise ValueError(
                 f"input (shape {z.shape}) must be logits of shape (N, K), and target "
                 f"(shape {y.shape}, dtype {y.dtype}) N whole-number labels, N ≥ 1"
             )
         n, k = z.shape
+        y = y.astype(np.uint8) if y.dtype == bool else y
         try:  # checks the range of the labels, too
             self._true = np.ravel_multi_index((np.arange(n), y), (n, k))
         except ValueError:
             check_labels("target", y, k)
             raise
-        shifted = z - z.max(axis=1, keepdims=True)  # (N, K)
+        shifted = wide(z - z.max(axis=1, keepdims=True))  # (N, K)
         e = np.exp(shifted)
         total = e.sum(axis=1, keepdims=True)  # (N, 1)
-        self._probabilities = e / total
+        self._probabilities = (e / total).astype(z.dtype, copy=False)
         return float((np.log(total[:, 0]) - shifted.take(self._true)).sum()) / n
 
     def backward(self):
@@ -172,7 +180,7 @@ class CrossEntropyLoss:
         """
         check_forward_ran(self, self._probabilities)
         n = len(self._probabilities)
-        dz = self._probabilities / n
+        dz = divided(self._probabilities, n)
         dz.reshape(-1)[self._true] -= 1 / n
         return dz
 
@@ -197,6 +205,7 @@ def difference(input, target):
 
 def square_sum(x):
     """Σ x² as a Python float."""
+    x = wide(x)
     return float(np.vdot(x, x))
 
 
@@ -216,3 +225,6 @@ def check_forward_ran(loss, cache):
         raise ValueError(
             f"{type(loss).__name__}.backward needs a forward pass: call forward first"
         )
+
+
+calm_methods(QuadraticLoss, MSELoss, BCEWithLogitsLoss, CrossEntropyLoss)

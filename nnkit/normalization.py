@@ -8,6 +8,7 @@ from nnkit._arguments import (
     check_float_dtype,
     whole_number,
 )
+from nnkit._floats import calm_methods, wide
 from nnkit.parameter import Layer, Parameter
 
 __all__ = ["BatchNorm1d", "BatchNorm2d"]
@@ -97,7 +98,8 @@ class BatchNorm1d(Layer):
             z, var = self._measure(x)
         else:
             z, var = x - self.running_mean.reshape(self._line), self.running_var
-        self._scale = (1 / np.sqrt(var + self.eps)).reshape(self._line)
+        scale = 1 / np.sqrt(var + self.eps)
+        self._scale = scale.reshape(self._line).astype(x.dtype, copy=False)
         z *= self._scale
         self._z = z
         if self.weight is None:
@@ -112,14 +114,24 @@ class BatchNorm1d(Layer):
         if n < 2:
             raise ValueError(
                 f"x (shape {x.shape}) must hold at least two numbers a channel while "
-                "training: one number has no variance"
+                "training: one number has no variance. Choose a batch_size that does "
+                "not leave one sample over"
             )
         mean = x.mean(axis=self._over)
         z = x - mean.reshape(self._line)
-        var = np.square(z).mean(axis=self._over)
+        var = np.square(wide(z)).mean(axis=self._over)
         self.running_mean += self.momentum * (mean - self.running_mean)
         self.running_var += self.momentum * (n / (n - 1) * var - self.running_var)
         return z, var
+
+    @property
+    def least_samples(self):
+        """What `fit` asks after a forward pass: how small a batch may be in training.
+
+        Two samples, or one that brings two numbers a channel or more.
+        """
+        z = self._z
+        return 1 if z is not None and z[:1].size > self.num_features else 2
 
     def backward(self, dy):
         """Gradients for weight, bias and input.
@@ -129,18 +141,20 @@ class BatchNorm1d(Layer):
         which takes from dz its mean and its part along z:
         dx = (dz − (1/n) Σ dz − z·(1/n) Σ dz·z)/σ, with σ for √(σ² + ε).
         """
-        z, dz = self._z, np.asarray(dy, self.running_mean.dtype)
+        dtype = self.running_mean.dtype
+        z, dz = self._z, wide(np.asarray(dy, dtype))
         check_dy(self, dz, None if z is None else z.shape)
         total, along = dz.sum(axis=self._over), (dz * z).sum(axis=self._over)
         scale = self._scale
         if self.weight is not None:
-            self.weight.grad, self.bias.grad = along, total
+            self.weight.grad = along.astype(dtype, copy=False)
+            self.bias.grad = total.astype(dtype, copy=False)
             scale = scale * self.weight.data.reshape(self._line)
         if self._training:
             n = z.size // self.num_features
             dz = dz - (total / n).reshape(self._line)
             dz -= z * (along / n).reshape(self._line)
-        return dz * scale
+        return (dz * scale).astype(dtype, copy=False)
 
     def parameters(self):
         """[weight, bias], or none."""
@@ -162,3 +176,6 @@ class BatchNorm2d(BatchNorm1d):
 
     _shapes = "(N, {0}, H, W)"
     _ndims = (4,)
+
+
+calm_methods(BatchNorm1d)

@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from nnkit._arguments import at_least_zero, below_one
+from nnkit._floats import calm_methods
 from nnkit.parameter import Parameter
 
 __all__ = ["SGD", "Adam"]
@@ -156,3 +157,6 @@ class Adam(_Optimizer):
             v *= beta2
             v += (1 - beta2) * g * g
             data -= (self._lr / correction1) * m / (np.sqrt(v) / correction2 + self.eps)
+
+
+calm_methods(SGD, Adam)

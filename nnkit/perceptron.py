@@ -6,6 +6,7 @@ Its step has no slope to follow, so it learns without gradients: only from mista
 import numpy as np
 
 from nnkit._arguments import check_float_dtype, whole_number
+from nnkit._floats import calm_methods
 
 __all__ = ["Perceptron"]
 
@@ -70,7 +71,7 @@ class Perceptron:
         X : array_like
             Samples, shape (N, in).
         y : array_like
-            Labels 0 or 1, shape (N,).
+            Labels 0 or 1, or booleans, shape (N,).
         epochs : int
             How many times to go through the samples at most.
 
@@ -98,7 +99,7 @@ class Perceptron:
         while len(mistakes) < epochs and 0 not in mistakes[-1:]:
             mistakes.append(0)
             for x, label in zip(X, y.tolist(), strict=True):
-                error = label - (x @ self.weight + self.bias > 0)  # −1, 0 or 1
+                error = label - int(x @ self.weight + self.bias > 0)  # −1, 0 or 1
                 if error:
                     self.weight += error * x
                     self.bias += float(error)
@@ -113,3 +114,6 @@ class Perceptron:
                 f"in_features (={self.in_features})"
             )
         return x
+
+
+calm_methods(Perceptron)

@@ -2,17 +2,18 @@
 
 The largest number of a window is the largest of its rows' largest numbers, and sums
 split in the same way. So all pooling here goes along one axis at a time, by whole
-slices: `taps` gives, for each point of the window, the numbers at that point in all
-windows at once.
+slices: `taps` (in `_taps`) gives, for each point of the window, the numbers at that
+point in all windows at once.
 """
 
-import functools
 import math
 import numbers
 
 import numpy as np
 
 from nnkit._arguments import as_float, check_dy
+from nnkit._floats import calm_methods, wide
+from nnkit._taps import taps, to_taps, window_sums, window_sums_backward
 from nnkit._windows import output_size, pair
 from nnkit.parameter import Layer
 
@@ -89,13 +90,21 @@ class MaxPool2d(_Pool):
     _border = -math.inf
 
     def forward(self, x, training=False):
-        """Maximum along each row of the window, then of these down the rows."""
+        """Maximum along each row of the window, then of these down the rows.
+
+        The first number of a window that is not of the border wins against the border
+        even if it is −∞ itself, and the last NaN wins against all, as in PyTorch.
+        """
         y, self._passes = self._enter(x), []
+        has_nan = np.isnan(y.max(initial=-math.inf))
         for step in self._steps:
             shape, (y, *others) = y.shape, taps(y, *step)
             winners = []
-            for point in others:
+            for i, point in enumerate(others, start=1):
                 wins = point > y
+                if has_nan:
+                    wins |= np.isnan(point)
+                wins[first_inside(i, *step, self.padding)] = True
                 winners = [w & ~wins for w in winners] or [~wins]
                 winners.append(wins)
                 y = np.maximum(y, point)
@@ -114,6 +123,16 @@ class MaxPool2d(_Pool):
         for winners, shape, step in reversed(self._passes):
             dx = to_taps(dx, winners, shape, *step)
         return dx[self._image]
+
+
+def first_inside(i, axis, kernel, stride, padding):
+    """Index of the windows along `axis` whose first point inside the image is point i.
+
+    Window j begins at j·s and the image at p, so it is the window with j·s + i = p.
+    """
+    j, rest = divmod(padding[axis - 2] - i, stride)
+    at = slice(j, j + 1) if j >= 0 and not rest else slice(0)
+    return (slice(None),) * axis + (at,)
 
 
 class AvgPool2d(_Pool):
@@ -142,7 +161,8 @@ class AvgPool2d(_Pool):
         """Sum of the window divided by kh·kw."""
         x = self._enter(x)
         self._size = x.shape
-        return window_sums(x, self._steps) / math.prod(self.kernel_size)
+        y = window_sums(wide(x), self._steps) / math.prod(self.kernel_size)
+        return y.astype(x.dtype, copy=False)
 
     def backward(self, dy):
         """∂y/∂x = 1/(kh·kw) for each number of the window."""
@@ -208,41 +228,4 @@ class LpPool2d(_Pool):
         return dx * (x if p == 2 else np.sign(x) * np.abs(x) ** (p - 1))
 
 
-def taps(x, axis, kernel, stride):
-    """For i = 0 … kernel − 1 the view of x that holds point i of every window.
-
-    Examples
-    --------
-    >>> taps(np.arange(6).reshape(1, 1, 1, 6), axis=3, kernel=2, stride=2)
-    [array([[[[0, 2, 4]]]]), array([[[[1, 3, 5]]]])]
-    """
-    end = (x.shape[axis] - kernel) // stride * stride + 1  # behind the last window's 0
-    before = (slice(None),) * axis
-    return [x[*before, slice(i, i + end, stride)] for i in range(kernel)]
-
-
-def to_taps(dy, factors, shape, axis, kernel, stride):
-    """The way back of `taps`: dx of `shape`, with dy · factors[i] added at point i."""
-    side_by_side = kernel == stride and shape[axis] % kernel == 0
-    dx = (np.empty_like if side_by_side else np.zeros_like)(dy, shape=shape)
-    for point, factor in zip(taps(dx, axis, kernel, stride), factors, strict=True):
-        if stride < kernel:
-            point += dy * factor
-        else:  # no number is in two windows: put it there, which is faster
-            np.multiply(dy, factor, out=point)
-    return dx
-
-
-def window_sums(x, steps):
-    """Sum of each window: along each row, then down the rows."""
-    for step in steps:
-        x = functools.reduce(np.add, taps(x, *step))
-    return x
-
-
-def window_sums_backward(dy, shape, steps):
-    """Each number goes to all points of its window."""
-    across, down = steps
-    N, C, H, _ = shape
-    dx = to_taps(dy, [1] * down[1], (N, C, H, dy.shape[3]), *down)
-    return to_taps(dx, [1] * across[1], shape, *across)
+calm_methods(AvgPool2d, LpPool2d)

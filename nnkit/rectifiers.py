@@ -8,6 +8,7 @@ samples never learns again; the others keep some slope.
 import numpy as np
 
 from nnkit._arguments import as_float, check_dy, check_float_dtype, whole_number
+from nnkit._floats import calm_methods
 from nnkit.activations import Elementwise
 from nnkit.parameter import Layer, Parameter
 
@@ -185,3 +186,6 @@ class SELU(Elementwise):
         scale, steep = self.scale, self.scale * self.alpha
         self._slope = np.where(x > 0, x.dtype.type(scale), steep * np.exp(left))
         return np.where(x > 0, scale * x, steep * np.expm1(left))
+
+
+calm_methods(LeakyReLU, PReLU, ELU, SELU)

@@ -13,6 +13,7 @@ from nnkit._arguments import (
     check_rng,
     whole_number,
 )
+from nnkit._floats import calm_methods
 from nnkit.initializers import uniform
 from nnkit.parameter import Layer, Parameter
 
@@ -159,3 +160,6 @@ class Recurrent(Layer):
         return (
             weights if self.bias_ih is None else [*weights, self.bias_ih, self.bias_hh]
         )
+
+
+calm_methods(Recurrent)

@@ -10,6 +10,7 @@ import math
 import numpy as np
 
 from nnkit._arguments import as_float, at_least_zero
+from nnkit._floats import calm_methods, divided, mean, wide
 from nnkit.losses import check_forward_ran, difference, matched
 
 __all__ = ["GaussianNLLLoss", "HuberLoss", "L1Loss"]
@@ -36,7 +37,7 @@ class L1Loss:
     def forward(self, input, target):
         """Mean of |a − y|."""
         self._difference = difference(input, target)
-        return float(np.abs(self._difference).mean())
+        return mean(np.abs(self._difference))
 
     def backward(self):
         """∂C/∂a = sgn(a − y)/size: as long for a small error as for a large one.
@@ -44,7 +45,7 @@ class L1Loss:
         At a = y there is no slope; as in PyTorch it is 0.
         """
         check_forward_ran(self, self._difference)
-        return np.sign(self._difference) / self._difference.size
+        return divided(np.sign(self._difference), self._difference.size)
 
 
 class HuberLoss:
@@ -86,12 +87,12 @@ class HuberLoss:
         """With c = d clipped to ±δ, both parts are c·(d − c/2)."""
         d = difference(input, target)
         self._slope = np.clip(d, -self.delta, self.delta)
-        return float((self._slope * (d - 0.5 * self._slope)).mean())
+        return mean(wide(self._slope) * (d - 0.5 * self._slope))
 
     def backward(self):
         """∂C/∂a = d/size where |d| ≤ δ, else ±δ/size: no error pulls harder than δ."""
         check_forward_ran(self, self._slope)
-        return self._slope / self._slope.size
+        return divided(self._slope, self._slope.size)
 
 
 class GaussianNLLLoss:
@@ -150,12 +151,12 @@ class GaussianNLLLoss:
             )
         v, d = np.maximum(v, self.eps), a - y
         share = d / v
-        self._d_input = share / d.size
-        d_var = (1 / v - share * share) / (2 * d.size)
+        self._d_input = divided(share, d.size)
+        d_var = divided(1 / v - share * share, 2 * d.size)
         if v.shape != d.shape:
             d_var = d_var.sum(axis=-1, keepdims=True)
         self._d_var = d_var
-        cost = 0.5 * float((np.log(v) + d * share).mean())
+        cost = 0.5 * mean(np.log(v) + wide(d) * share)
         return cost + 0.5 * math.log(2 * math.pi) if self.full else cost
 
     def backward(self):
@@ -166,3 +167,6 @@ class GaussianNLLLoss:
         """
         check_forward_ran(self, self._d_input)
         return self._d_input.copy(), self._d_var.copy()
+
+
+calm_methods(L1Loss, HuberLoss, GaussianNLLLoss)

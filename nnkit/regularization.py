@@ -8,6 +8,7 @@ the cost enough. Biases shift, they do not steepen; so they go free.
 import numpy as np
 
 from nnkit._arguments import at_least_zero
+from nnkit._floats import calm_methods, wide
 
 __all__ = ["WeightPenalty"]
 
@@ -66,10 +67,10 @@ class WeightPenalty:
 
     def cost(self):
         """λ₂/2 Σw² + λ₁ Σ|w|, which `fit` does not include in the costs it records."""
-        squares = sum(float(np.vdot(w.data, w.data)) for w in self.weights)
-        return 0.5 * self.l2 * squares + self.l1 * sum(
-            float(np.abs(w.data).sum()) for w in self.weights
-        )
+        weights = [wide(w.data) for w in self.weights]
+        squares = sum(float(np.vdot(w, w)) for w in weights)
+        sizes = sum(float(np.abs(w).sum()) for w in weights)
+        return 0.5 * self.l2 * squares + self.l1 * sizes
 
     def step(self):
         """A step along g + λ₂w + λ₁ sgn(w); the `.grad` are g again afterwards."""
@@ -90,3 +91,6 @@ class WeightPenalty:
         if self.l1:
             g = g + self.l1 * np.sign(w)
         return g
+
+
+calm_methods(WeightPenalty)

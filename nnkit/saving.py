@@ -104,13 +104,18 @@ def state(net):
 
     They are the parameters' data and what layers like BatchNorm measure on the way.
     """
-    measured = [array for name, array in walk(net, "") if is_measured(name, array)]
+    measured = [part for name, part in walk(net) if is_measured(name, part)]
     return [p.data for p in net.parameters()] + measured
 
 
 def named_arrays(net):
     """The arrays to keep, by name: parameters, and those called `running_…`."""
-    arrays = dict(walk(net, ""))
+    arrays = {}
+    for name, part in walk(net):
+        if isinstance(part, Parameter):
+            arrays[name] = part.data
+        elif is_measured(name, part):
+            arrays[name] = part
     kept = {id(array) for array in arrays.values()}
     lost = [i for i, p in enumerate(net.parameters()) if id(p.data) not in kept]
     if lost:
@@ -127,18 +132,13 @@ def is_measured(name, thing):
     return is_running and isinstance(thing, np.ndarray)
 
 
-def walk(thing, name):
-    """Pairs (name, array) of a layer, of the layers inside it, and so on."""
-    if isinstance(thing, Parameter):
-        parts, arrays = {}, {name: thing.data}
-    elif isinstance(thing, list | tuple | Sequential):
-        parts, arrays = dict(enumerate(thing)), {}
+def walk(thing, name=""):
+    """Pairs (name, part) of a layer, its attributes, those of layers inside it."""
+    yield name, thing
+    parts = {}
+    if isinstance(thing, list | tuple | Sequential):
+        parts = dict(enumerate(thing))
     elif hasattr(thing, "backward"):
-        parts, arrays = vars(thing), {}
-    elif is_measured(name, thing):
-        parts, arrays = {}, {name: thing}
-    else:
-        parts, arrays = {}, {}
-    yield from arrays.items()
+        parts = vars(thing)
     for key, part in parts.items():
         yield from walk(part, f"{name}.{key}" if name else str(key))

@@ -1,9 +1,9 @@
 """Choosing hyper-parameters: try, and measure on data that nobody learned from.
 
 All functions take `make(rng=…, **options)`, a function of yours that returns a new
-(net, loss, optimizer). Every trial of a search starts from the same random numbers,
-so trials differ by their options only. Choices are judged on the validation set; the
-test set stays unseen until all is chosen.
+(net, loss, optimizer). All trials of a search start from the same random numbers and
+differ by their options only. Choices are judged on the validation set; the test set
+stays unseen until all is chosen.
 """
 
 import itertools
@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit._arguments import at_least_zero, check_rng, whole_number
+from nnkit._fitting import check_callbacks, checked
 from nnkit.history import History
-from nnkit.training import checked, fit, validate
+from nnkit.training import fit, validate
 
 __all__ = ["grid_search", "learning_rate_search", "log_uniform", "random_search"]
 
@@ -205,7 +206,7 @@ def tried(make, choices, train, val, epochs, batch_size, rng, callbacks, cost):
     whole_number("epochs", epochs)
     if val is None:
         raise ValueError("val (=None) must be a pair (X, y) to judge the choices by")
-    seed, trials = draw_seed(rng), []
+    callbacks, seed, trials = check_callbacks(callbacks, val), draw_seed(rng), []
     try:
         for choice in choices:
             shared = np.random.default_rng(seed)

@@ -5,11 +5,21 @@ import time
 
 import numpy as np
 
-from nnkit._arguments import check_rng, whole_number
+from nnkit._arguments import check_rng, lend, whole_number
+from nnkit._fitting import (
+    check_callbacks,
+    check_last_batch,
+    check_lengths,
+    check_optimizer,
+    checked,
+    takes_labels,
+)
+from nnkit._floats import calm
+from nnkit._memory import keep_pages
 from nnkit.history import History, ProgressLine, summary
-from nnkit.losses import check_labels
+from nnkit.prediction import boundary, predict, share_right
 
-__all__ = ["accuracy", "batches", "fit", "predict"]
+__all__ = ["batches", "fit"]
 
 
 def fit(
@@ -32,8 +42,9 @@ def fit(
     net, loss, optimizer
         A network, a loss, and an optimizer over the network's parameters.
     train, val : (X, y)
-        Samples in rows, and their labels (integers) or targets (floats).
-        X and float targets are converted to the dtype of the parameters.
+        Samples in rows, and their labels or targets: the loss says which, by its
+        `takes_labels`, and only with labels an accuracy is measured. X and targets are
+        converted to the dtype of the parameters.
     epochs : int
         How many times to go through all of `train`; 0 is allowed.
     batch_size : int
@@ -42,8 +53,10 @@ def fit(
         Shuffles the samples, anew each epoch.
     callbacks : iterable of callable
         After each epoch each is called as `callback(net, history)`; training stops
-        when one returns True. If it has a method `finish(net)`, that is called at
-        the end. See `EarlyStopping`.
+        when one returns True. If it has a method `start(net)`, that is called before
+        the first epoch; if it has `finish(net)`, that is called at the end of every
+        fit that it has started, whatever ended it, also an error in another callback.
+        See `EarlyStopping`.
     progress : bool
         Whether to print one line that keeps changing.
 
@@ -56,21 +69,26 @@ def fit(
     Raises
     ------
     ValueError
-        For arguments that do not fit; nothing has been changed then.
+        For arguments that do not fit, also where the last batch of an epoch is too
+        small for a layer like BatchNorm1d; nothing has been changed then.
     FloatingPointError
         When the cost is no longer a finite number.
     """
     whole_number("epochs", epochs, least=0)
     whole_number("batch_size", batch_size)
     check_rng(rng)
-    if callable(callbacks):
-        raise ValueError(f"callbacks (={callbacks!r}) must be a list: write [callback]")
+    callbacks = check_callbacks(callbacks, val)
     check_optimizer(optimizer, net)
     train = checked("train", train, net, loss)
+    check_last_batch(net, len(train[0]), batch_size)
     val = None if val is None else checked("val", val, net, loss)
 
-    history, line = History(), ProgressLine(epochs, progress)
+    history, line, started = History(), ProgressLine(epochs, progress), []
     try:
+        for callback in callbacks:
+            if hasattr(callback, "start"):
+                callback.start(net)
+            started.append(callback)
         for epoch in range(1, epochs + 1):
             start = time.perf_counter()
             figures = train_epoch(
@@ -85,21 +103,34 @@ def fit(
     except KeyboardInterrupt:
         history.interrupted = True
     finally:
-        line.close()
-    for callback in callbacks:
-        if hasattr(callback, "finish"):
-            callback.finish(net)
+        try:
+            line.close()
+        finally:
+            finish(started, net)
     return history
 
 
+def finish(callbacks, net):
+    """Finish the callbacks in order, each of them even if the one before it raises."""
+    if callbacks:
+        try:
+            if hasattr(callbacks[0], "finish"):
+                callbacks[0].finish(net)
+        finally:
+            finish(callbacks[1:], net)
+
+
+@calm
 @np.errstate(over="ignore", invalid="ignore")  # a cost of nan is reported instead
 def train_epoch(net, loss, optimizer, train, batch_size, rng, line, epoch):
     """One pass over the training data; returns its cost and accuracy.
 
     The fast path. Each batch is gathered into the same two arrays, which the network
-    sees as read-only and so need not copy; the outputs of the epoch are collected,
-    to count the right ones once at its end; the way back leaves out ∂C/∂X.
+    sees as read-only and need not copy, as they are lent; the outputs of an epoch with
+    labels are collected, to count the right ones at its end; the way back leaves out
+    ∂C/∂X.
     """
+    keep_pages()
     X, y = train
     n = len(X)
     order = rng.permutation(n)
@@ -107,6 +138,7 @@ def train_epoch(net, loss, optimizer, train, batch_size, rng, line, epoch):
     y_batch, y_seen = buffer(y, min(batch_size, n))
     backward = getattr(net, "backward_parameters", net.backward)
     outputs, total, shown = None, 0.0, time.perf_counter()
+    labels = takes_labels(loss)
     for start in range(0, n, batch_size):
         rows = order[start : start + batch_size]
         m = len(rows)
@@ -122,28 +154,31 @@ def train_epoch(net, loss, optimizer, train, batch_size, rng, line, epoch):
         backward(loss.backward())
         optimizer.step()
         total += cost * m
-        if outputs is None:
-            outputs = np.empty((n, *a.shape[1:]), a.dtype)
-        outputs[start : start + m] = a
+        if labels:
+            if outputs is None:
+                outputs = np.empty((n, *a.shape[1:]), a.dtype)
+            outputs[start : start + m] = a
         if time.perf_counter() - shown > 0.2:
             shown = time.perf_counter()
             line.write(epoch, f"{start / n:4.0%}  cost {total / (start + m):.4f}")
-    return {"train_loss": total / n, "train_accuracy": share_right(outputs, y[order])}
+    right = share_right(outputs, y[order], boundary(net)) if labels else None
+    return {"train_loss": total / n, "train_accuracy": right}
 
 
+@calm
 @np.errstate(over="ignore", invalid="ignore")
 def validate(net, loss, val):
     """Cost and accuracy on data that the network does not learn from."""
-    outputs = predict(net, val[0])
-    return {
-        "val_loss": loss.forward(outputs, val[1]),
-        "val_accuracy": share_right(outputs, val[1]),
-    }
+    (X, y), labels = val, takes_labels(loss)
+    outputs = predict(net, X)
+    right = share_right(outputs, y, boundary(net)) if labels else None
+    return {"val_loss": loss.forward(outputs, y), "val_accuracy": right}
 
 
 def buffer(array, rows):
-    """An array to gather `rows` samples into, and a read-only view of it."""
+    """An array to gather `rows` samples into, lent, and a read-only view of it."""
     batch = np.empty((rows, *array.shape[1:]), array.dtype)
+    lend(batch)
     seen = batch.view()
     seen.flags.writeable = False
     return batch, seen
@@ -165,85 +200,3 @@ def batches(X, y, batch_size, rng):
     order = rng.permutation(len(X))
     parts = (order[i : i + batch_size] for i in range(0, len(X), batch_size))
     return ((X[rows], y[rows]) for rows in parts)
-
-
-def predict(net, X, batch_size=1000):
-    """The network's outputs for all rows of X, computed a batch at a time."""
-    whole_number("batch_size", batch_size)
-    X = np.atleast_1d(X).view()
-    X.flags.writeable = False  # so that layers need not copy
-    starts = range(0, max(len(X), 1), batch_size)
-    return np.concatenate([net.forward(X[i : i + batch_size]) for i in starts])
-
-
-def accuracy(net, X, y, batch_size=1000):
-    """Share of the samples that the network gets right, from 0 to 1.
-
-    With K outputs the guess is the largest one; with a single output, a logit, it
-    is class 1 if the output is above 0.
-
-    Parameters
-    ----------
-    net : Layer
-        The network.
-    X : array_like
-        Samples in rows.
-    y : array_like of int
-        Labels, shape (N,); for a single output also (N, 1).
-    """
-    outputs, y = predict(net, X, batch_size), np.asarray(y)
-    check_lengths("X and y", outputs, y)
-    share = share_right(outputs, y)
-    if share is None:
-        raise ValueError(
-            f"y (shape {y.shape}, dtype {y.dtype}) must be whole-number labels, one a "
-            "sample, as accuracy counts right guesses"
-        )
-    return share
-
-
-def share_right(outputs, y):
-    """Share of right guesses, or None if y does not hold one whole number a sample."""
-    if y.dtype.kind not in "iu" or y.size != len(y):
-        return None
-    if outputs.size == len(outputs):
-        return float(np.mean((outputs.reshape(-1) > 0) == (y.reshape(-1) == 1)))
-    return float(np.mean(outputs.argmax(axis=1) == y.reshape(-1)))
-
-
-def checked(name, data, net, loss):
-    """(X, y) as arrays that fit the network and the loss, or a ValueError."""
-    if not isinstance(data, tuple | list) or len(data) != 2:
-        raise ValueError(f"{name} must be a pair (X, y), not {type(data).__name__}")
-    dtype = net.parameters()[0].data.dtype
-    X, y = np.ascontiguousarray(data[0], dtype), np.ascontiguousarray(data[1])
-    if y.dtype.kind not in "iu":
-        y = y.astype(dtype, copy=False)
-    check_lengths(f"{name}: X and y", X, y)
-    for part, array in [("X", X), ("y", y)]:
-        if array.dtype.kind == "f" and not np.isfinite(array).all():
-            row = np.argwhere(~np.isfinite(array))[0][0]
-            raise ValueError(f"{name}: {part} must be finite numbers; row {row} is not")
-    outputs = net.forward(X[:1])
-    loss.forward(outputs, y[:1])
-    if y.dtype.kind in "iu" and outputs.ndim == 2 and outputs.shape[1] > 1:
-        check_labels(f"{name}: y", y, outputs.shape[1])
-    return X, y
-
-
-def check_optimizer(optimizer, net):
-    """Raise unless the optimizer changes parameters of this network."""
-    strangers = {id(p) for p in optimizer.params} - {id(p) for p in net.parameters()}
-    if strangers or not net.parameters():
-        raise ValueError(
-            "optimizer must belong to this net: make a new one from net.parameters() "
-            "after you make a new net"
-        )
-
-
-def check_lengths(names, X, y):
-    """Raise unless there are as many samples as labels, and at least one."""
-    if X.ndim == 0 or y.ndim == 0 or len(X) != len(y) or len(X) == 0:
-        raise ValueError(
-            f"{names} (shapes {X.shape} and {y.shape}) must have as many rows, ≥ 1"
-        )

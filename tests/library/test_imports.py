@@ -29,6 +29,26 @@ def test_import_loads_numpy_and_nothing_heavier():
     assert not {"matplotlib", "ipywidgets", "IPython", "torch"} & set(loaded)
 
 
+def test_import_sets_no_memory_aside():
+    """The fast paths ask for 32 MiB, when first used, and do without them."""
+    code = (
+        "import numpy as np; asked, empty = [], np.empty\n"
+        "def watched(shape, *rest):\n"
+        "    asked.append(shape)\n"
+        "    if shape == 2**25 - 2**16: raise MemoryError\n"
+        "    return empty(shape, *rest)\n"
+        "np.empty = watched\n"
+        "import nnkit as nn; before = len(asked)\n"
+        "layer = nn.Conv2d(1, 1, 1, rng=np.random.default_rng(0))\n"
+        "x = np.ones((1, 1, 1, 1)); layer.forward(x); layer.forward(x)\n"
+        "print(before, asked.count(2**25 - 2**16))"
+    )
+    result = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.split() == ["0", "1"]
+
+
 def imported(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -70,6 +70,28 @@ def test_a_seed_is_no_generator(name):
         getattr(init, name)((2, 3), rng=1)
 
 
+@pytest.mark.parametrize("name", sorted(set(EXPECTED) - {"zeros", "normal"}))
+@pytest.mark.parametrize("groups", [1, 4, 64])
+def test_with_its_groups_a_convolution_has_the_true_fans(name, groups):
+    """Of n inputs of variance 1 the sums have variance n·s²; Kaiming doubles it."""
+    n = 64 // groups * 9
+    shape, kaiming = (64, 64 // groups, 3, 3), name.startswith("kaiming")
+    w = getattr(init, name)(shape, rng=generator(), groups=groups)
+    assert abs(n * w.var() - (2 if kaiming else 1)) < 0.15
+
+
+def test_without_groups_the_fans_are_those_of_pytorch():
+    for groups, kept in [(4, 0.4), (64, 2 / 65)]:
+        shape = (64, 64 // groups, 3, 3)
+        w = init.xavier_normal(shape, rng=generator())
+        assert abs(64 // groups * 9 * w.var() / kept - 1) < 0.15
+    assert init.fans((64, 16, 3, 3)) == (144, 576)
+    assert init.fans((64, 16, 3, 3), groups=4) == (144, 144)
+    for groups in (0, 3, 1.0):
+        with pytest.raises(ValueError, match=rf"groups \(={groups}\) must"):
+            init.fans((64, 16, 3, 3), groups)
+
+
 def test_a_fan_of_one_is_a_fan():
     assert init.fans((1, 5)) == (5, 1)
     assert init.fans((5, 1)) == (1, 5)

@@ -113,6 +113,28 @@ def test_the_border_never_wins():
     np.testing.assert_array_equal(layer.backward(np.ones_like(x)), np.ones_like(x))
 
 
+def winners(x, *options):
+    layer = nn.MaxPool2d(*options)
+    y = layer.forward(np.array([[x]]))
+    return y[0, 0].tolist(), layer.backward(np.ones_like(y))[0, 0].tolist()
+
+
+def test_the_border_does_not_win_against_minus_infinity():
+    low = -np.inf
+    corners = winners([[low, low], [low, low]], 2, 2, 1)
+    assert corners == ([[low, low], [low, low]], [[1, 1], [1, 1]])
+    overlap = winners([[low, low, low]] * 3, 3, 1, 1)
+    assert overlap == ([[low] * 3] * 3, [[4, 2, 0], [2, 1, 0], [0, 0, 0]])
+    assert winners([[low, low, 1.0]], (1, 3), 1, (0, 1))[1] == [[1, 0, 2]]
+
+
+def test_the_last_nan_of_a_window_wins():
+    nan = np.nan
+    y, dx = winners([[nan, 9.0, np.inf, 1.0], [nan, 1.0, nan, 2.0]], 2)
+    assert np.isnan(y).all()
+    assert dx == [[0, 0, 0, 0], [1, 0, 1, 0]]
+
+
 def test_the_border_counts_in_the_mean():
     layer = nn.AvgPool2d(2, padding=1)
     np.testing.assert_array_equal(

@@ -343,13 +343,17 @@ NAN = np.where(np.arange(80).reshape(20, 4) == 29, np.nan, X)
         ((X[:0], y[:0]), {}, r"train: X and y .* as many rows, ≥ 1"),
         (X, {}, r"train must be a pair \(X, y\), not ndarray"),
         ((X, y, y), {}, r"train must be a pair"),
-        ((X, y + 1), {}, r"train: y \(with label 3\) must hold labels from 0 to 2"),
+        (
+            (X, y + 1),
+            {},
+            r"train: target \(with label 3\) must hold labels from 0 to 2",
+        ),
         ((X, y - 1), {}, r"\(with label -1\) must hold labels from 0 to 2"),
         ((X, y * 1.0), {}, r"whole-number labels"),
         ((NAN, y), {}, r"train: X must be finite numbers; row 7 is not"),
         ((X[:, :3], y), {}, r"x \(shape \(1, 3\)\) must be of shape \(N, 4\)"),
         ((X, y), {"val": (X, y[:3])}, r"val: X and y \(shapes"),
-        ((X, y), {"val": (X, y + 5)}, r"val: y|target \(with label"),
+        ((X, y), {"val": (X, y + 5)}, r"val: target \(with label"),
         ((X, y), {"epochs": -1}, r"epochs \(=-1\) must be a whole number, at least 0"),
         ((X, y), {"epochs": 2.0}, r"epochs \(=2.0\)"),
         ((X, y), {"batch_size": 0}, r"batch_size \(=0\) must be a whole number"),
@@ -413,7 +417,7 @@ def test_accuracy_counts():
     assert nn.accuracy(net, np.array([0.5, -0.5, 2.0]), [1, 0, 0]) == 2 / 3
 
 
-@pytest.mark.parametrize("y", [np.zeros(103), np.zeros((103, 3), int)])
+@pytest.mark.parametrize("y", [np.full(103, 0.5), np.zeros((103, 3), int)])
 def test_accuracy_needs_labels(y):
     with pytest.raises(ValueError, match="must be whole-number labels, one a sample"):
         nn.accuracy(classifier()[0], problem()[0], y)
@@ -491,7 +495,7 @@ def test_labels_of_two_classes_are_0_and_1():
     net = nn.Sequential(nn.Linear(4, 2, rng=generator()))
     model = net, nn.CrossEntropyLoss(), nn.SGD(net.parameters(), lr=0.1)
     X = np.zeros((3, 4), np.float32)
-    with pytest.raises(ValueError, match=r"train: y \(with label 2\) must hold labels"):
+    with pytest.raises(ValueError, match=r"train: target \(with label 2\) must"):
         fit(model, (X, np.array([0, 1, 2])))
 
 

@@ -18,7 +18,8 @@ MACHINE_PATHS = re.compile(
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 NO_TEST = re.compile(r"pytest\.mark\.(skip|xfail)\b|\bassert True\b")
 CORE = (
-    "parameter activations rectifiers layers conv network losses optimizers training"
+    "parameter activations rectifiers layers conv network losses optimizers "
+    "prediction training _fitting _floats"
 ).split()
 
 
