@@ -11,6 +11,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 export PYTHONNOUSERSITE := 1
 export JUPYTER_PREFER_ENV_PATH := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PYTHONSTARTUP PYTHONWARNINGS MPLBACKEND
 unexport PYTHONPATH PYTHONHOME PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET
 
 # PYTHON=… chooses the interpreter that .venv is made with; PORT=… where JupyterLab listens.

@@ -18,7 +18,8 @@ def quiet_place(threads=None):
 
     - the running interpreter's own programs come first on PATH: nbgrader calls
       ``alembic`` from there, and without it leaves half a database;
-    - kernels import the nnkit that runs now, and no start-up file of the user;
+    - kernels import the nnkit that runs now, and neither a start-up file of the user
+      nor settings of Python's warnings or of Matplotlib;
     - at most `threads` threads for each kernel, where given;
     - a fixed hash seed, so that sets and so output have the same order each time.
     """
@@ -34,6 +35,10 @@ def quiet_place(threads=None):
             "JUPYTER_RUNTIME_DIR": str(folder / "run"),
             "JUPYTER_PREFER_ENV_PATH": "1",
             "PYTHONHASHSEED": "0",
+            "PYTHONSTARTUP": "",  # IPython would run it too
+            "PYTHONWARNINGS": "",
+            "MPLBACKEND": "",
+            "MATPLOTLIBRC": str(folder / "matplotlibrc"),
         }
         package = Path(next(iter(nnkit.__path__))).resolve().parent
         if package.name not in ("site-packages", "dist-packages"):
@@ -43,6 +48,7 @@ def quiet_place(threads=None):
             for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
                 settings[variable] = str(threads)
         (folder / "ipython").mkdir()
+        (folder / "matplotlibrc").touch()
         with _environment(settings):
             yield folder
 

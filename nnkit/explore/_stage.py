@@ -12,15 +12,13 @@ import io
 import traceback
 
 import ipywidgets as widgets
-import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from nnkit.plotting import STYLE
 from nnkit.plotting._png import with_palette
+from nnkit.plotting._style import look
 
 WIDTH, DPI = 840, 100
-LOOK = mpl.rc_params_from_file(STYLE, use_default_template=False)
 
 
 class Stage(widgets.VBox):
@@ -61,7 +59,7 @@ class Stage(widgets.VBox):
         )
         super().__init__([row, self._picture])
         self.add_class("nnkit-explorable")
-        with mpl.rc_context(LOOK):
+        with look():
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
             self.canvas = FigureCanvasAgg(self.figure)
             self.build(self.figure)
@@ -118,7 +116,7 @@ class Stage(widgets.VBox):
 
     def _draw_or_report(self):
         try:
-            with mpl.rc_context(LOOK):
+            with look():
                 self._show(self.draw(**self._shown))
             self.error = None
         except Exception as error:

@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+import sys
 from pathlib import Path
 
 import matplotlib.style
@@ -14,11 +15,28 @@ from nnkit.plotting._png import with_palette
 STYLE = Path(__file__).parents[1].joinpath("course.mplstyle")
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = "os^Dvp*"
+# Matplotlib's own defaults come first: nothing of a matplotlibrc shines through.
+LOOK = ["default", matplotlib.rc_params_from_file(STYLE, use_default_template=False)]
 
 
 def use_style():
-    """Give every figure made from now on the look of the course."""
-    matplotlib.style.use(STYLE)
+    """Give every figure made from now on the look of the course.
+
+    Whatever the reader's matplotlibrc, profile or earlier cells have set is put back
+    to Matplotlib's defaults first. In a notebook, figures are shown below their cell
+    from now on, also where MPLBACKEND asks for something else; ``%matplotlib`` in a
+    later cell still has the last word.
+    """
+    ipython = sys.modules.get("IPython")
+    shell = ipython and ipython.get_ipython()
+    if getattr(shell, "kernel", None):
+        shell.run_line_magic("matplotlib", "inline")  # sets the profile's rc: go first
+    matplotlib.style.use(LOOK)
+
+
+def look():
+    """Return a context in which figures have the look of the course, and only there."""
+    return matplotlib.style.context(LOOK)
 
 
 def show(figure, alt):

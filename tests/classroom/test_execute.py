@@ -43,6 +43,24 @@ def test_executed_in_place_and_always_the_same(tmp_path):
     assert path.read_bytes() == first
 
 
+def test_what_the_user_has_set_reaches_no_kernel(tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "startup.py").write_text("import math")
+    (home / "matplotlibrc").write_text("no.such.key: 1")
+    monkeypatch.setenv("PYTHONSTARTUP", str(home / "startup.py"))
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+    monkeypatch.setenv("MPLBACKEND", "pdf")
+    monkeypatch.setenv("MATPLOTLIBRC", str(home))
+    path = tmp_path / "a.ipynb"
+    cells = "'math' in globals()", "import sys; sys.warnoptions"
+    inline = "import matplotlib; 'inline' in matplotlib.get_backend()"
+    toy.save(book(*cells, inline), path)
+    execute_notebook(path)  # refuses what Matplotlib would say of the key
+    seen = [cell.outputs[0].data["text/plain"] for cell in toy.load(path).cells]
+    assert seen == ["False", "[]", "True"]
+
+
 def test_failing_notebooks_are_left_and_named(tmp_path, capsys):
     folder = tmp_path / "solutions/01-a"
     toy.save(book("1 + 1", "1 / 0"), folder / "error.ipynb")

@@ -116,11 +116,13 @@ def test_find_python_says_how_to_get_one(root, tmp_path):
 
 
 def test_other_environments_are_kept_out(root):
+    kept_out = {"PYTHONPATH", "PYTHONHOME", "PIP_USER"}
+    kept_out |= {"PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND"}
     run = subprocess.run(
         ["make", "--file=-", "show"],
         input="include Makefile\nshow:\n\t@env\n",
         cwd=root,
-        env=os.environ | {"PYTHONPATH": "/elsewhere", "PIP_USER": "1"},
+        env=os.environ | dict.fromkeys(kept_out, "theirs"),
         capture_output=True,
         text=True,
         timeout=60,
@@ -128,4 +130,4 @@ def test_other_environments_are_kept_out(root):
     seen = dict(line.partition("=")[::2] for line in run.stdout.splitlines())
     assert seen["PATH"].split(":")[0] == str(root / ".venv/bin")
     assert seen["VIRTUAL_ENV"] == str(root / ".venv")
-    assert seen.keys().isdisjoint({"PYTHONPATH", "PYTHONHOME", "PIP_USER"})
+    assert seen.keys().isdisjoint(kept_out)
