@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ from nnkit.classroom.places import ClassroomError, files
 
 #: In ``work/``: relative path -> hash of the released file that was copied.
 RECORD = ".copied-from-course.json"
+#: How the name of a folder begins in which a file is made before it is put in place.
+UNFINISHED = ".nnkit-new-"
 
 
 @dataclass
@@ -65,6 +68,8 @@ def start(course):
             f"{course.work} is a file; a folder was expected."
         ) from None
     with _alone(course.work):
+        for left in course.work.rglob(f"{UNFINISHED}*"):  # by one that was killed
+            shutil.rmtree(left, ignore_errors=True)
         return _copy(course, released)
 
 
@@ -186,7 +191,7 @@ def replace_file(path, content):
 
 @contextlib.contextmanager
 def _beside(path):
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
         yield Path(folder) / path.name
 
 
