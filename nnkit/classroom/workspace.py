@@ -191,8 +191,13 @@ def replace_file(path, content):
 
 @contextlib.contextmanager
 def _beside(path):
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
-        yield Path(folder) / path.name
+    """Yield a place in which to make a file; an error of the disk names `path`."""
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
+            yield Path(folder) / path.name
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def _make_folder(folder):

@@ -1,3 +1,4 @@
+import errno
 import hashlib
 import subprocess
 import sys
@@ -6,7 +7,7 @@ import pytest
 
 from nnkit.classroom import workspace
 from nnkit.classroom.cli import main
-from nnkit.classroom.places import ClassroomError, Course
+from nnkit.classroom.places import ClassroomError, Course, disk_fault
 from nnkit.classroom.workspace import RECORD, describe, start
 
 
@@ -92,6 +93,38 @@ def test_nothing_half_written_when_the_disk_is_full(course, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         start(course)
     assert not [path for path in course.work.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "the disk is full: make room there"),
+        (errno.EROFS, "can only be read: copy the course to a folder of yours"),
+        (errno.EACCES, "you may not change or read it"),
+    ],
+)
+@pytest.mark.parametrize("call", ["tempfile.mkdtemp", "pathlib.Path.write_bytes"])
+def test_a_disk_that_refuses_is_one_sentence(
+    course, monkeypatch, capsys, call, number, said
+):
+    def refuse(*arguments, **options):  # write_bytes says not where
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(call, refuse)
+    assert main(["--root", str(course.root), "start"]) == 1
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith(f"error: {course.work}")
+    assert said in told
+    assert told.endswith("then run the command again.")
+    assert not [path for path in course.work.rglob("*") if path.is_file()]
+
+
+def test_a_fault_without_a_path_and_one_with_two():
+    lost = OSError(errno.ENOSPC, "no")
+    assert disk_fault(lost).startswith("A file could not be written: the disk is full")
+    copy = OSError(errno.ENOSPC, "no", "/from", None, "/work/.marking-ab")
+    assert disk_fault(copy).startswith("/work: the disk is full")
+    assert disk_fault(FileNotFoundError(errno.ENOENT, "no", "/x")) == ""
 
 
 def test_course_is_not_changed(course):
