@@ -20,7 +20,6 @@ PORT ?= 8888
 CHAPTER ?=
 ARGS ?=
 
-STAMP := .venv/.stamp
 BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
@@ -33,18 +32,9 @@ help: ## show this list
 	@echo "For those who change the course:"
 	@sed -n 's/^\([a-z-]*\):.*##+ \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s%s\n",$$1,$$2}'
 
-setup: $(STAMP) ## make .venv and install into it what the course needs
-
-# The interpreter of an existing .venv stays; the packages are brought to the pins.
-$(STAMP): requirements.txt pyproject.toml
-	@[ -x $(PY) ] && $(PY) -m pip --version >/dev/null 2>&1 || { \
-	python="$$(PYTHON='$(PYTHON)' sh tools/find-python)" || exit 1; \
-	echo "Making .venv with $$("$$python" --version)"; \
-	"$$python" -m venv --clear .venv; }
-	@echo "Installing the packages of requirements.txt (about a minute)"
-	@$(PY) -m pip install --quiet --requirement requirements.txt
-	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch $(STAMP)
+setup: ## make .venv and install what the course needs, or repair it and say why
+	@PYTHON='$(PYTHON)' sh tools/setup
+	@$(if $(filter setup,$(MAKECMDGOALS)),echo ".venv has what the course needs.")
 
 lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888)
 	@$(PY) -m nnkit.classroom start
@@ -98,8 +88,9 @@ coverage: setup ##+ lines and branches of the library that its tests reach
 
 # The others live in an environment of their own. One that cannot be installed is left
 # out, and the table says so. TORCH_INDEX_URL may name the place of PyTorch's CPU builds.
-$(BENCH_STAMP): Makefile | $(STAMP)
-	@[ -x .venv-bench/bin/python ] || $(PY) -m venv .venv-bench
+$(BENCH_STAMP): Makefile | setup
+	@.venv-bench/bin/python -m pip --version >/dev/null 2>&1 || \
+	$(PY) -m venv --clear .venv-bench
 	@echo "Installing what to compare with into .venv-bench (some minutes)"
 	@.venv-bench/bin/python -m pip install --quiet $$(grep -E '^(numpy|matplotlib)==' \
 	requirements.txt | sed 's/[ ;].*//')
@@ -108,4 +99,4 @@ $(BENCH_STAMP): Makefile | $(STAMP)
 	@touch $@
 
 clean: ##+ remove .venv and what tests leave behind (never work/)
-	rm -rf .venv .venv-bench build mutants dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-old .venv-bench build mutants dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage

@@ -1,12 +1,17 @@
 """How nbgrader turns solutions/ into course/; its plain commands work in this checkout.
 
-    nbgrader generate_assignment 03-backpropagation --force
+    .venv/bin/nbgrader generate_assignment 03-backpropagation --force
 
 `make course` does this for every chapter, `make grade` marks the copies in work/.
 The settings themselves, with their reasons, are in nnkit/classroom/settings.py.
 """
 
+import os
+
+from nnkit.classroom.kernels import own_programs_first
 from nnkit.classroom.settings import configure
+
+os.environ["PATH"] = own_programs_first()
 
 c = get_config()  # noqa: F821 (given by nbgrader)
 c.CourseDirectory.course_id = "nnkit"

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from nnkit.classroom.places import ClassroomError, Course
+from nnkit.classroom.places import ClassroomError, Course, disk_fault
 
 
 def main(argv=None):
@@ -22,6 +22,11 @@ def main(argv=None):
         return options.run(Course.find(options.root), options)
     except ClassroomError as error:
         print(f"error: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if not (told := disk_fault(error)):
+            raise
+        print(f"error: {told}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped; nothing was changed half-way.", file=sys.stderr)

@@ -12,12 +12,20 @@ import nnkit
 LONGEST_SOCKET_PATH = 90
 
 
+def own_programs_first():
+    """Return PATH with the folder of the running interpreter's programs before it.
+
+    nbgrader calls ``alembic`` from PATH, and without it leaves half a database.
+    """
+    folder = str(Path(sys.executable).parent)
+    return os.pathsep.join([folder, os.environ.get("PATH", os.defpath)])
+
+
 @contextlib.contextmanager
 def quiet_place(threads=None):
     """Yield a new folder, with the environment set for kernels that work in it.
 
-    - the running interpreter's own programs come first on PATH: nbgrader calls
-      ``alembic`` from there, and without it leaves half a database;
+    - the running interpreter's own programs come first on PATH;
     - kernels import the nnkit that runs now, and neither a start-up file of the user
       nor settings of Python's warnings or of Matplotlib;
     - at most `threads` threads for each kernel, where given;
@@ -28,9 +36,7 @@ def quiet_place(threads=None):
     ) as name:
         folder = Path(name).resolve()
         settings = {
-            "PATH": os.pathsep.join(
-                [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
-            ),
+            "PATH": own_programs_first(),
             "IPYTHONDIR": str(folder / "ipython"),
             "JUPYTER_RUNTIME_DIR": str(folder / "run"),
             "JUPYTER_PREFER_ENV_PATH": "1",

@@ -1,5 +1,7 @@
 """Where the course lives: solutions/, course/ and work/, and the chapters in them."""
 
+import errno
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -7,6 +9,17 @@ from pathlib import Path
 
 #: What JupyterLab, Python and the desktop leave beside notebooks.
 LITTER = (".*", "__pycache__", "*.pyc", "gradebook.db*")
+
+
+#: Errors of the disk or of its rights, and what the user can do.
+DISK = {
+    errno.ENOSPC: "the disk is full: make room there",
+    errno.EDQUOT: "your share of the disk is used up: make room there",
+    errno.EROFS: "that disk can only be read: copy the course to a folder of yours",
+    errno.EACCES: "you may not change or read it: ask for the right, or copy the "
+    "course to a folder of yours",
+    errno.EPERM: "the system forbids it: copy the course to a folder of yours",
+}
 
 
 class ClassroomError(Exception):
@@ -90,6 +103,18 @@ class Course:
                 )
             chosen += [chapter for chapter in fits if chapter not in chosen]
         return sorted(chosen)
+
+
+def disk_fault(error):
+    """Return a sentence on an `OSError` of the disk, or "" if it is another."""
+    if error.errno not in DISK:
+        return ""
+    path = error.filename2 or error.filename  # the target, where a copy failed
+    if not isinstance(path, str):
+        return f"A file could not be written: {DISK[error.errno]}."
+    while os.path.basename(path).startswith("."):  # a passing folder of ours
+        path = os.path.dirname(path)
+    return f"{path}: {DISK[error.errno]}, then run the command again."
 
 
 def _beginning(known, wanted):

@@ -4,7 +4,6 @@ A chapter is generated in a temporary folder and put in place only when every ch
 holds, so that a failure leaves the released chapter as it was.
 """
 
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -90,7 +89,7 @@ def generate(course, chapters, target):
         api = course_api(folder)
         for chapter in chapters:
             step(api.generate_assignment(chapter), f"generate {chapter}")
-            shutil.copytree(folder / "release" / chapter, target / chapter)
+            copy_files(folder / "release" / chapter, target / chapter)
             for path in notebooks(target / chapter):
                 source = course.solutions / chapter / path.name
                 problems += [

@@ -1,14 +1,17 @@
 """Give a learner a copy of the course that nothing overwrites.
 
 ``course/`` belongs to git, ``work/`` to the learner. A file is copied when it is
-missing from ``work/`` and never again. The hash of what was copied is kept, so that
-a later `start` can say which copies are older than the chapter.
+missing from ``work/`` and never again. The hash of what is copied is recorded just
+before each copy, so that a later `start`, also after one that was cut short, can say
+which copies are older than the chapter.
 """
 
 import contextlib
 import hashlib
 import json
 import os
+import re
+import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +20,8 @@ from nnkit.classroom.places import ClassroomError, files
 
 #: In ``work/``: relative path -> hash of the released file that was copied.
 RECORD = ".copied-from-course.json"
+#: How the name of a folder begins in which a file is made before it is put in place.
+UNFINISHED = ".nnkit-new-"
 
 
 @dataclass
@@ -24,13 +29,16 @@ class Started:
     """What `start` did, as relative paths.
 
     ``outdated`` are kept files whose chapter was released anew since the copy;
-    ``blocked`` are files that could not be copied because something is in the way.
+    ``unknown`` are kept files of which no record told where they came from: from now
+    on one does; ``blocked`` are files that could not be copied because something is
+    in the way.
     """
 
     copied: list = field(default_factory=list)
     kept: list = field(default_factory=list)
     outdated: list = field(default_factory=list)
     untouched: list = field(default_factory=list)
+    unknown: list = field(default_factory=list)
     blocked: list = field(default_factory=list)
 
 
@@ -59,12 +67,23 @@ def start(course):
         raise ClassroomError(
             f"{course.work} is a file; a folder was expected."
         ) from None
+    with _alone(course.work):
+        for left in course.work.rglob(f"{UNFINISHED}*"):  # by one that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        return _copy(course, released)
+
+
+def _copy(course, released):
     record, done = read_record(course.work), Started()
     for path in released:
         source, target = course.course / path, course.work / path
         if target.is_file():
             done.kept.append(path)
-            if outdated(course, path, record):
+            if path.as_posix() not in record:
+                _remember(course, record, path, file_hash(source))
+                if file_hash(target) != file_hash(source):
+                    done.unknown.append(path)
+            elif outdated(course, path, record):
                 done.outdated.append(path)
                 if file_hash(target) == record[path.as_posix()]:
                     done.untouched.append(path)
@@ -72,12 +91,10 @@ def start(course):
             done.blocked.append(path)
         else:
             content = source.read_bytes()
+            # Before the copy: nothing can come between a copy and its record.
+            _remember(course, record, path, hashlib.sha256(content).hexdigest())
             write_new(target, content)
-            record[path.as_posix()] = hashlib.sha256(content).hexdigest()
             done.copied.append(path)
-    if done.copied:
-        text = json.dumps(record, indent=1, sort_keys=True) + "\n"
-        replace_file(course.work / RECORD, text.encode())
     return done
 
 
@@ -94,6 +111,11 @@ def describe(done, course):
             else f"Your work stays; the new one is course/{path.as_posix()}."
         )
         lines.append(f"  {path.as_posix()}: a newer release exists. {what}")
+    for path in done.unknown:
+        lines.append(
+            f"  {path.as_posix()}: it is not known from which release it was copied. "
+            f"Compare it with course/{path.as_posix()}; of newer ones you will be told."
+        )
     for path in done.blocked:
         lines.append(f"  {path.as_posix()}: not copied, something else has its name.")
     return [line for line in lines if line]
@@ -105,7 +127,9 @@ def read_record(work):
         record = json.loads((work / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return record if isinstance(record, dict) else {}
+    if not isinstance(record, dict):
+        return {}
+    return {path: value for path, value in record.items() if _is_hash(value)}
 
 
 def outdated(course, path, record):
@@ -118,6 +142,30 @@ def outdated(course, path, record):
 def file_hash(path):
     """Return the SHA-256 of a file, in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _is_hash(value):
+    return isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None
+
+
+def _remember(course, record, path, value):
+    """Note in `record`, and on the disk, which release a file was copied from."""
+    record[path.as_posix()] = value
+    text = json.dumps(record, indent=1, sort_keys=True) + "\n"
+    replace_file(course.work / RECORD, text.encode())
+
+
+@contextlib.contextmanager
+def _alone(folder):
+    """Let a second `start` on the same folder wait until the first has ended."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError, OSError):  # where there are no locks
+            import fcntl
+
+            lock = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, lock)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def write_new(path, content):
@@ -143,8 +191,13 @@ def replace_file(path, content):
 
 @contextlib.contextmanager
 def _beside(path):
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
-        yield Path(folder) / path.name
+    """Yield a place in which to make a file; an error of the disk names `path`."""
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
+            yield Path(folder) / path.name
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def _make_folder(folder):

@@ -1,9 +1,13 @@
+import errno
 import hashlib
+import subprocess
+import sys
 
 import pytest
 
+from nnkit.classroom import workspace
 from nnkit.classroom.cli import main
-from nnkit.classroom.places import ClassroomError, Course
+from nnkit.classroom.places import ClassroomError, Course, disk_fault
 from nnkit.classroom.workspace import RECORD, describe, start
 
 
@@ -91,6 +95,38 @@ def test_nothing_half_written_when_the_disk_is_full(course, monkeypatch):
     assert not [path for path in course.work.rglob("*") if path.is_file()]
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "the disk is full: make room there"),
+        (errno.EROFS, "can only be read: copy the course to a folder of yours"),
+        (errno.EACCES, "you may not change or read it"),
+    ],
+)
+@pytest.mark.parametrize("call", ["tempfile.mkdtemp", "pathlib.Path.write_bytes"])
+def test_a_disk_that_refuses_is_one_sentence(
+    course, monkeypatch, capsys, call, number, said
+):
+    def refuse(*arguments, **options):  # write_bytes says not where
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(call, refuse)
+    assert main(["--root", str(course.root), "start"]) == 1
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith(f"error: {course.work}")
+    assert said in told
+    assert told.endswith("then run the command again.")
+    assert not [path for path in course.work.rglob("*") if path.is_file()]
+
+
+def test_a_fault_without_a_path_and_one_with_two():
+    lost = OSError(errno.ENOSPC, "no")
+    assert disk_fault(lost).startswith("A file could not be written: the disk is full")
+    copy = OSError(errno.ENOSPC, "no", "/from", None, "/work/.marking-ab")
+    assert disk_fault(copy).startswith("/work: the disk is full")
+    assert disk_fault(FileNotFoundError(errno.ENOENT, "no", "/x")) == ""
+
+
 def test_course_is_not_changed(course):
     def hashes():
         return {
@@ -132,3 +168,91 @@ def test_a_wrong_chapter_is_named(course, name, said):
     (course.course / "01-b/y.ipynb").write_text("{}")
     with pytest.raises(ClassroomError, match=said):
         course.chapters([name], course.course)
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_start_that_is_cut_short_remembers_what_it_copied(
+    course, monkeypatch, moment
+):
+    """The first file is copied, and the process ends around the second's copy."""
+    copies = []
+
+    def write(path, content):
+        if moment == "after" or not copies:
+            path.write_bytes(content)
+        copies.append(path)
+        if len(copies) == 2:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace, "write_new", write)
+        with pytest.raises(KeyboardInterrupt):
+            start(course)
+    for name in ("01-a/x.ipynb", "01-a/data/d.csv"):
+        (course.course / name).write_text("newer")
+    done = start(course)
+    kept = ["d.csv", "x.ipynb"] if moment == "after" else ["d.csv"]
+    assert [path.name for path in done.outdated] == kept
+    assert [path.name for path in done.untouched] == kept
+    assert start(course).copied == []
+
+
+def test_a_copy_without_a_record_gets_one(course):
+    """As an earlier version left it when it was cut short, or with the record lost."""
+    start(course)
+    (course.work / RECORD).unlink()
+    assert start(course).unknown == []
+    (course.course / "01-a/x.ipynb").write_text("newer")
+    done = start(course)
+    assert [path.name for path in done.untouched] == ["x.ipynb"]
+
+
+def test_a_changed_file_without_a_record_is_told_once_and_then_followed(course):
+    start(course)
+    (course.work / RECORD).unlink()
+    (course.work / "01-a/x.ipynb").write_text("my answer")
+    done = start(course)
+    assert [path.name for path in done.unknown] == ["x.ipynb"]
+    told = "\n".join(describe(done, course))
+    assert "x.ipynb: it is not known from which release it was copied." in told
+    assert start(course).unknown == []
+    (course.course / "01-a/x.ipynb").write_text("newer")
+    done = start(course)
+    assert [path.name for path in done.outdated] == ["x.ipynb"]
+    assert done.untouched == []
+    assert text_of(course, "01-a/x.ipynb") == "my answer"
+
+
+@pytest.mark.parametrize("damage", ["5", '"ab"', "null", "[1]"])
+def test_an_entry_that_is_no_hash_is_no_record(course, damage):
+    start(course)
+    (course.work / RECORD).write_text(f'{{"01-a/x.ipynb": {damage}}}')
+    done = start(course)
+    assert (done.outdated, done.unknown) == ([], [])
+    assert start(course).kept == done.kept
+
+
+def test_what_a_killed_start_left_is_cleared_away(course):
+    start(course)
+    left = course.work / "01-a/.nnkit-new-abc"
+    left.mkdir()
+    (left / "x.ipynb").write_text("on")
+    start(course)
+    assert not left.exists()
+
+
+def test_two_starts_at_once_forget_nothing(course):
+    for number in range(40):
+        (course.course / f"01-a/{number}.txt").write_text(str(number))
+    code = (
+        "from pathlib import Path;"
+        "from nnkit.classroom.places import Course;"
+        "from nnkit.classroom.workspace import start;"
+        f"start(Course(Path({str(course.root)!r})))"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert set(workspace.read_record(course.work)) == {
+        path.relative_to(course.course).as_posix()
+        for path in course.course.rglob("*.*")
+    }

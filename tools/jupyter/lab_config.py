@@ -6,9 +6,23 @@ that are for teachers; the Validate button stays.
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
+from jupyter_core.paths import jupyter_runtime_dir
+
 HERE = Path(__file__).resolve().parent
+
+try:
+    os.makedirs(jupyter_runtime_dir(), exist_ok=True)
+    with tempfile.TemporaryFile(dir=jupyter_runtime_dir()) as trial:
+        trial.write(b" " * 4096)
+except OSError as error:
+    sys.exit(
+        f"error: JupyterLab cannot write to {jupyter_runtime_dir()} "
+        f"({error.strerror}). Make it writable or make room there, or choose another "
+        "folder: JUPYTER_RUNTIME_DIR=/path/to/folder make lab"
+    )
 
 c = get_config()  # noqa: F821 (given by Jupyter)
 
