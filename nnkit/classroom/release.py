@@ -5,10 +5,8 @@ holds, so that a failure leaves the released chapter as it was.
 """
 
 import shutil
-import tempfile
-from pathlib import Path
 
-from nnkit.classroom import glossary
+from nnkit.classroom import glossary, scratch
 from nnkit.classroom.kernels import quiet_place
 from nnkit.classroom.places import (
     ClassroomError,
@@ -43,10 +41,10 @@ def release(course, names=()):
     chapters = course.chapters(names)
     course.course.mkdir(exist_ok=True)
     said = []
-    with tempfile.TemporaryDirectory(dir=course.root, prefix=".release-") as folder:
-        generate(course, chapters, Path(folder))
+    with scratch.folder("release", course.root) as folder:
+        generate(course, chapters, folder)
         for chapter in chapters:
-            new = Path(folder) / chapter
+            new = folder / chapter
             changed = differences(new, course.course / chapter, chapter)
             if changed:
                 swap_in(new, course.course / chapter)
@@ -62,11 +60,11 @@ def check(course, names=()):
     """Return a line for each file of ``course/`` that is not what is generated."""
     chapters = course.chapters(names)
     lines = []
-    with tempfile.TemporaryDirectory(prefix="nnkit-release-") as folder:
-        generate(course, chapters, Path(folder))
+    with scratch.folder() as folder:
+        generate(course, chapters, folder)
         for chapter in chapters:
             lines += differences(
-                Path(folder) / chapter, course.course / chapter, f"course/{chapter}"
+                folder / chapter, course.course / chapter, f"course/{chapter}"
             )
     terms = course.course / glossary.NAME
     if not terms.is_file() or terms.read_text("utf-8") != glossary.page(

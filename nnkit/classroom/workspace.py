@@ -9,10 +9,10 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, files
 
 #: In ``work/``: relative path -> hash of the released file that was copied.
@@ -143,8 +143,8 @@ def replace_file(path, content):
 
 @contextlib.contextmanager
 def _beside(path):
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
-        yield Path(folder) / path.name
+    with scratch.folder("new", path.parent) as folder:
+        yield folder / path.name
 
 
 def _make_folder(folder):

@@ -7,7 +7,7 @@ from nnkit.classroom.execute import (
     WIDGET,
     _joined,
     _problems,
-    execute_notebook,
+    run_notebook,
 )
 from nnkit.classroom.places import ClassroomError
 from tests.classroom import toy
@@ -29,8 +29,8 @@ def test_executed_in_place_and_always_the_same(tmp_path):
     volatile = {"version": "3.11.99", "name": "python"}
     toy.save(book(WIDGETS, "open('data.txt').read()", language_info=volatile), path)
     (path.parent / "data.txt").write_text("beside")
-    assert execute_notebook(path) is True
-    first = path.read_bytes()
+    first = run_notebook(path)
+    path.write_bytes(first)
     done = toy.load(path)
     assert [cell.id for cell in done.cells] == ["c0", "c1"]
     assert [cell.execution_count for cell in done.cells] == [1, 2]
@@ -39,8 +39,7 @@ def test_executed_in_place_and_always_the_same(tmp_path):
     assert done.cells[1].outputs[0].data["text/plain"] == "'beside'"
     assert done.metadata.language_info == {"name": "python"}
     assert all(cell.metadata == {} for cell in done.cells)
-    assert execute_notebook(path) is False
-    assert path.read_bytes() == first
+    assert run_notebook(path) == first
 
 
 def test_failing_notebooks_are_left_and_named(tmp_path, capsys):
@@ -83,5 +82,5 @@ def test_a_damaged_notebook_is_a_sentence(tmp_path):
     path = tmp_path / "a.ipynb"
     path.write_text("{ no")
     with pytest.raises(ClassroomError, match="not valid JSON"):
-        execute_notebook(path)
+        run_notebook(path)
     assert path.read_text() == "{ no"
