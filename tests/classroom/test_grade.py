@@ -198,7 +198,7 @@ def test_a_renamed_notebook_is_marked_and_an_extra_one_told(graded):
 
 def test_nothing_of_the_learner_is_changed(course, graded):
     assert hashes(course.work) == graded[1]
-    assert not [path for path in course.work.iterdir() if path.name.startswith(".nnkit")]
+    assert not list(course.work.glob(".nnkit-*"))
 
 
 def test_feedback_shows_messages_but_no_hidden_test(course, graded):
