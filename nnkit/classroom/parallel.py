@@ -7,7 +7,7 @@ library's pool fails as a whole then, and it leaves semaphores when it is killed
 import multiprocessing
 import os
 import tempfile
-from multiprocessing import connection, forkserver, util
+from multiprocessing import connection, forkserver, resource_tracker, util
 
 from nnkit.classroom import scratch, stopping
 
@@ -51,8 +51,9 @@ def each(function, items, jobs, preload=()):
 def _processes(preload):
     """Return a way to start processes that does not copy this one's threads."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", *preload])
+    context.set_forkserver_preload(["nnkit.classroom.__main__", *preload])
     scratch.remember(util.get_temp_dir())
+    resource_tracker.ensure_running()  # first: it lets signals through again
     with stopping.unheard():
         forkserver.ensure_running()
     return context
