@@ -42,7 +42,9 @@ def execute(course, names=(), *, timeout=120, jobs=None):
     jobs = max(1, min(jobs or cores, len(paths)))
     threads = max(1, cores // jobs)
     work = [(path, timeout, threads) for path in paths]
-    done = each(_try, work, jobs, ["nbclient", "nnkit.classroom.kernels"])
+    done = each(
+        _try, work, jobs, ["nnkit.classroom.agreement", "nnkit.classroom.kernels"]
+    )
     return max(_finish(path, *rest) for (path, *_), *rest in done)
 
 
@@ -60,13 +62,13 @@ def run_notebook(path, *, timeout=120, threads=None):
         If a cell fails, or an output must not be committed.
     """
     import nbformat
-    from nbclient import NotebookClient
     from nbclient.exceptions import (
         CellExecutionError,
         CellTimeoutError,
         DeadKernelError,
     )
 
+    from nnkit.classroom.agreement import Client, disagreements, settle_tags
     from nnkit.classroom.kernels import kernel_config, quiet_place
 
     before = path.read_bytes()
@@ -75,8 +77,9 @@ def run_notebook(path, *, timeout=120, threads=None):
     except ValueError:
         raise ClassroomError("the notebook file is not valid JSON") from None
     _settle(notebook, path)
+    settle_tags(notebook)
     with quiet_place(threads=threads) as folder:
-        client = NotebookClient(
+        client = Client(
             notebook,
             timeout=timeout,
             kernel_name=KERNEL["name"],
@@ -89,14 +92,19 @@ def run_notebook(path, *, timeout=120, threads=None):
             client.execute()
         except CellExecutionError as error:
             said = f"stopped with {error.ename}: {error.evalue}"
-            raise ClassroomError(_last_cell(notebook, said)) from None
+            raise ClassroomError(_named(notebook, client.current, said)) from None
         except CellTimeoutError:
             said = f"ran longer than {timeout} s"
-            raise ClassroomError(_last_cell(notebook, said)) from None
+            raise ClassroomError(_named(notebook, client.current, said)) from None
         except DeadKernelError:
-            raise ClassroomError(_last_cell(notebook, "ended Python")) from None
+            said = "ended Python"
+            raise ClassroomError(_named(notebook, client.current, said)) from None
     _settle(notebook, path)
-    problems = list(_problems(notebook))
+    problems = [
+        _named(notebook, index, said)
+        for index, said in disagreements(notebook, client.inside_widgets)
+    ]
+    problems += _problems(notebook)
     text = nbformat.writes(notebook).rstrip("\n") + "\n"
     after = text.encode("utf-8")
     if len(after) > LARGEST:
@@ -190,18 +198,8 @@ def _problems(notebook):
                 yield f"{where} shows a memory address, another in each run"
 
 
-def _last_cell(notebook, said):
-    """Name the cell that ran last."""
-    done = [
-        (number, cell)
-        for number, cell in enumerate(notebook.cells, 1)
-        if cell.cell_type == "code" and cell.get("outputs")
-    ]
-    failed = [
-        (number, cell)
-        for number, cell in done
-        if any(output.output_type == "error" for output in cell.outputs)
-    ]
-    for number, cell in failed[-1:] or done[-1:]:
-        return f"cell {number} ({cell.id}) {said}"
-    return said
+def _named(notebook, index, said):
+    """Begin what is said with the cell, if it was in one."""
+    if index is None:
+        return said
+    return f"cell {index + 1} ({notebook.cells[index].id}) {said}"

@@ -7,6 +7,7 @@ holds, so that a failure leaves the released chapter as it was.
 import shutil
 
 from nnkit.classroom import glossary, scratch
+from nnkit.classroom.gradable import faults
 from nnkit.classroom.kernels import quiet_place
 from nnkit.classroom.places import (
     ClassroomError,
@@ -81,7 +82,10 @@ def generate(course, chapters, target):
     from nnkit.classroom.leaks import leaks
     from nnkit.classroom.one import course_api, step
 
-    problems = []
+    _refuse(
+        "the released notebooks would give wrong marks",
+        _problems(course, chapters, lambda _, source: faults(source)),
+    )
     with quiet_place() as folder:
         for chapter in chapters:
             copy_files(course.solutions / chapter, folder / "source" / chapter)
@@ -89,19 +93,38 @@ def generate(course, chapters, target):
         for chapter in chapters:
             step(api.generate_assignment(chapter), f"generate {chapter}")
             shutil.copytree(folder / "release" / chapter, target / chapter)
-            for path in notebooks(target / chapter):
-                source = course.solutions / chapter / path.name
-                problems += [
-                    f"{chapter}/{path.name}, {problem}"
-                    for problem in leaks(
-                        nbformat.read(source, as_version=4),
-                        nbformat.read(path, as_version=4),
-                    )
-                ]
+    _refuse(
+        "the released notebooks would show what they must not",
+        _problems(
+            course,
+            chapters,
+            lambda name, source: leaks(
+                source, nbformat.read(target / name, as_version=4)
+            ),
+        ),
+    )
+
+
+def _problems(course, chapters, look):
+    """Return what `look` finds in each notebook's name and source, with the name."""
+    import nbformat
+
+    names = [
+        f"{chapter}/{path.name}"
+        for chapter in chapters
+        for path in notebooks(course.solutions / chapter)
+    ]
+    return [
+        f"{name}, {problem}"
+        for name in names
+        for problem in look(name, nbformat.read(course.solutions / name, as_version=4))
+    ]
+
+
+def _refuse(what, problems):
     if problems:
         raise ClassroomError(
-            "the released notebooks would show what they must not; "
-            "course/ was left as it is.\n  " + "\n  ".join(problems)
+            f"{what}; course/ was left as it is.\n  " + "\n  ".join(problems)
         )
 
 
