@@ -37,11 +37,11 @@ setup: ## make .venv and install what the course needs, or repair it and say why
 	@$(if $(filter setup,$(MAKECMDGOALS)),echo ".venv has what the course needs.")
 
 lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888)
-	@$(PY) -m nnkit.classroom start
+	@exec sh tools/stoppable $(PY) -m nnkit.classroom start
 	@PORT='$(PORT)' $(PY) -m jupyter lab --config=tools/jupyter/lab_config.py
 
 grade: setup ## mark your work, also with the hidden tests (CHAPTER=03 for one chapter)
-	@$(PY) -m nnkit.classroom grade $(CHAPTER)
+	@exec sh tools/stoppable $(PY) -m nnkit.classroom grade $(CHAPTER)
 
 test: setup ## check everything: style, tests, exercises, notebooks, browser
 	@$(PY) tools/check.py
@@ -50,10 +50,10 @@ check-fast: setup ##+ check style and the library only, in seconds
 	@$(PY) tools/check.py --fast
 
 course: setup ##+ generate course/ from solutions/
-	@$(PY) -m nnkit.classroom release
+	@exec sh tools/stoppable $(PY) -m nnkit.classroom release
 
 notebooks: setup ##+ execute the notebooks of solutions/ in place (CHAPTER=03 for one chapter)
-	@$(PY) -m nnkit.classroom execute $(CHAPTER)
+	@exec sh tools/stoppable $(PY) -m nnkit.classroom execute $(CHAPTER)
 
 lint: setup ##+ report what ruff finds
 	@$(PY) -m ruff check .

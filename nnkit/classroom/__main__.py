@@ -6,7 +6,10 @@ import sys
 # two seconds; without it, it only leaves the format of such addresses unchecked.
 sys.modules.setdefault("rfc3987_syntax", None)
 
-from nnkit.classroom.cli import main  # noqa: E402
+if __name__ == "__main__":  # other processes import this file again
+    from nnkit.classroom import stopping
 
-if __name__ == "__main__":  # worker processes import this file again
+    stopping.watch()
+    from nnkit.classroom.cli import main
+
     sys.exit(main())

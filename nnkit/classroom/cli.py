@@ -1,7 +1,8 @@
 """The command line: ``python -m nnkit.classroom start | grade | release | execute``.
 
 The exit status tells of faults of the tool or of its use, never of wrong answers:
-0 done, 1 something failed or differs, 2 wrong usage, 130 stopped by the user.
+0 done, 1 something failed or differs, 2 wrong usage, 130 stopped by the user
+(`stopping` sees to that).
 """
 
 import argparse
@@ -9,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, Course, disk_fault
 
 
@@ -19,7 +21,9 @@ def main(argv=None):
             stream.reconfigure(errors="replace")
     options = _parser().parse_args(argv)
     try:
-        return options.run(Course.find(options.root), options)
+        course = Course.find(options.root)
+        scratch.sweep(course.root)
+        return options.run(course, options)
     except ClassroomError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -28,9 +32,6 @@ def main(argv=None):
             raise
         print(f"error: {told}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Stopped; nothing was changed half-way.", file=sys.stderr)
-        return 130
 
 
 def _start(course, options):

@@ -6,13 +6,11 @@ only if all of it ran, no output betrays a run (a memory address), and it is sma
 """
 
 import copy
-import multiprocessing
 import os
 import re
 import time
-from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
+from nnkit.classroom.parallel import each
 from nnkit.classroom.places import ClassroomError, notebooks
 from nnkit.classroom.workspace import replace_file
 
@@ -44,35 +42,33 @@ def execute(course, names=(), *, timeout=120, jobs=None):
     jobs = max(1, min(jobs or cores, len(paths)))
     threads = max(1, cores // jobs)
     work = [(path, timeout, threads) for path in paths]
-    if jobs == 1:
-        return max(map(_show, paths, map(_try, work)))
-    with ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn")
-    ) as pool:
-        return max(map(_show, paths, pool.map(_try, work)))
+    done = each(
+        _try, work, jobs, ["nnkit.classroom.agreement", "nnkit.classroom.kernels"]
+    )
+    return max(_finish(path, *rest) for (path, *_), *rest in done)
 
 
-def execute_notebook(path, *, timeout=120, threads=None):
-    """Run one notebook and write it back if that changed it.
+def run_notebook(path, *, timeout=120, threads=None):
+    """Run one notebook.
 
     Returns
     -------
-    bool
-        Whether the file changed.
+    bytes
+        What the file shall hold from now on; it is not changed here.
 
     Raises
     ------
     ClassroomError
-        If a cell fails, or an output must not be committed. The file is unchanged.
+        If a cell fails, or an output must not be committed.
     """
     import nbformat
-    from nbclient import NotebookClient
     from nbclient.exceptions import (
         CellExecutionError,
         CellTimeoutError,
         DeadKernelError,
     )
 
+    from nnkit.classroom.agreement import Client, disagreements, settle_tags
     from nnkit.classroom.kernels import kernel_config, quiet_place
 
     before = path.read_bytes()
@@ -81,8 +77,9 @@ def execute_notebook(path, *, timeout=120, threads=None):
     except ValueError:
         raise ClassroomError("the notebook file is not valid JSON") from None
     _settle(notebook, path)
+    settle_tags(notebook)
     with quiet_place(threads=threads) as folder:
-        client = NotebookClient(
+        client = Client(
             notebook,
             timeout=timeout,
             kernel_name=KERNEL["name"],
@@ -95,43 +92,49 @@ def execute_notebook(path, *, timeout=120, threads=None):
             client.execute()
         except CellExecutionError as error:
             said = f"stopped with {error.ename}: {error.evalue}"
-            raise ClassroomError(_last_cell(notebook, said)) from None
+            raise ClassroomError(_named(notebook, client.current, said)) from None
         except CellTimeoutError:
             said = f"ran longer than {timeout} s"
-            raise ClassroomError(_last_cell(notebook, said)) from None
+            raise ClassroomError(_named(notebook, client.current, said)) from None
         except DeadKernelError:
-            raise ClassroomError(_last_cell(notebook, "ended Python")) from None
+            said = "ended Python"
+            raise ClassroomError(_named(notebook, client.current, said)) from None
     _settle(notebook, path)
-    problems = list(_problems(notebook))
+    problems = [
+        _named(notebook, index, said)
+        for index, said in disagreements(notebook, client.inside_widgets)
+    ]
+    problems += _problems(notebook)
     text = nbformat.writes(notebook).rstrip("\n") + "\n"
     after = text.encode("utf-8")
     if len(after) > LARGEST:
         problems.append(f"{len(after) // 1000} kB, more than {LARGEST // 1000} kB")
     if problems:
         raise ClassroomError("; ".join(problems))
-    if after != before:
-        replace_file(path, after)
-    return after != before
+    return after
 
 
 def _try(work):
-    """Run one notebook; return its seconds, what happened, and the error."""
+    """Run one notebook; return its seconds, its new content, and the error."""
     path, timeout, threads = work
     began = time.perf_counter()
+    content, error = None, ""
     try:
-        changed = execute_notebook(path, timeout=timeout, threads=threads)
-    except ClassroomError as error:
-        return time.perf_counter() - began, "failed", str(error)
-    except Exception as error:  # one notebook must not stop the others
-        return time.perf_counter() - began, "failed", f"{type(error).__name__}: {error}"
-    return time.perf_counter() - began, "written" if changed else "same", ""
+        content = run_notebook(path, timeout=timeout, threads=threads)
+    except ClassroomError as problem:
+        error = str(problem)
+    return time.perf_counter() - began, content, error
 
 
-def _show(path, outcome):
-    """Print what became of a notebook; return 1 if it failed."""
-    seconds, what, error = outcome
+def _finish(path, outcome, crash):
+    """Write a notebook and print what became of it; return 1 if it failed."""
+    seconds, content, error = outcome or (0, None, crash)
+    what = "failed" if error else "same"
+    if content not in (None, path.read_bytes()):
+        replace_file(path, content)
+        what = "written"
     name = f"{path.parent.name}/{path.name}"
-    size = Path(path).stat().st_size // 1000
+    size = path.stat().st_size // 1000
     print(f"{seconds:6.1f} s {size:5d} kB  {what:8} {name}", flush=True)
     if error:
         print(f"    {error}", flush=True)
@@ -195,18 +198,8 @@ def _problems(notebook):
                 yield f"{where} shows a memory address, another in each run"
 
 
-def _last_cell(notebook, said):
-    """Name the cell that ran last."""
-    done = [
-        (number, cell)
-        for number, cell in enumerate(notebook.cells, 1)
-        if cell.cell_type == "code" and cell.get("outputs")
-    ]
-    failed = [
-        (number, cell)
-        for number, cell in done
-        if any(output.output_type == "error" for output in cell.outputs)
-    ]
-    for number, cell in failed[-1:] or done[-1:]:
-        return f"cell {number} ({cell.id}) {said}"
-    return said
+def _named(notebook, index, said):
+    """Begin what is said with the cell, if it was in one."""
+    if index is None:
+        return said
+    return f"cell {index + 1} ({notebook.cells[index].id}) {said}"

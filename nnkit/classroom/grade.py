@@ -8,15 +8,13 @@ except ``work/feedback/``.
 """
 
 import contextlib
-import multiprocessing
 import os
 import shutil
-import tempfile
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nnkit.classroom import workspace
+from nnkit.classroom import scratch, workspace
+from nnkit.classroom.parallel import each
 from nnkit.classroom.places import ClassroomError, notebooks, swap_in
 from nnkit.classroom.settings import TIMEOUT
 
@@ -99,13 +97,13 @@ def grade(course, names=(), *, timeout=TIMEOUT, jobs=None, progress=lambda text:
         if not chapters:
             raise ClassroomError("work/ holds no chapter: run `make lab` first.")
     record = workspace.read_record(course.work)
-    with tempfile.TemporaryDirectory(dir=course.work, prefix=".marking-") as folder:
+    with scratch.folder("marking", course.work) as folder:
         plan = []
         for chapter in chapters:
-            plan += _plan(course, chapter, record, Path(folder) / chapter, timeout)
+            plan += _plan(course, chapter, record, folder / chapter, timeout)
         marked = _run(plan, jobs, progress)
         for chapter in chapters:
-            _publish(Path(folder) / chapter, course.work / "feedback" / chapter)
+            _publish(folder / chapter, course.work / "feedback" / chapter)
     return marked
 
 
@@ -149,43 +147,18 @@ def _run(plan, jobs, progress):
     jobs = max(1, min(jobs or cores, len(plan)))
     plan = [Job(**{**vars(job), "threads": max(1, cores // jobs)}) for job in plan]
     results = {}
-    if jobs == 1:
-        for job in plan:
-            results[job] = _safely(_mark, job)
-            progress(f"{job.chapter}/{job.source.name}")
-    else:
-        with ProcessPoolExecutor(jobs, mp_context=_processes()) as pool:
-            futures = {pool.submit(_mark, job): job for job in plan}
-            for future in as_completed(futures):
-                job = futures[future]
-                results[job] = _safely(lambda job, f=future: f.result(), job)
-                progress(f"{job.chapter}/{job.source.name}")
+    for job, marked, error in each(_mark, plan, jobs, ["nnkit.classroom.one"]):
+        if error:  # one notebook's fault must not hide the others' marks
+            marked = Marked(job.chapter, job.source.name, fault=error)
+        results[job] = marked
+        progress(f"{job.chapter}/{job.source.name}")
     return [results[job] for job in plan]
-
-
-def _processes():
-    """Return a way to start processes that does not copy this one's threads."""
-    ways = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context(
-        "forkserver" if "forkserver" in ways else "spawn"
-    )
-    if context.get_start_method() == "forkserver":
-        context.set_forkserver_preload(["__main__", "nnkit.classroom.one"])
-    return context
 
 
 def _mark(job):
     from nnkit.classroom.one import mark_notebook
 
     return mark_notebook(job)
-
-
-def _safely(action, job):
-    try:
-        return action(job)
-    except Exception as error:  # one notebook's fault must not hide the others' marks
-        text = f"{type(error).__name__}: {error}"
-        return Marked(job.chapter, job.source.name, fault=text)
 
 
 def _publish(new, target):

@@ -3,13 +3,13 @@
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import nnkit
+from nnkit.classroom import scratch
 
-#: A Unix socket's path may have about 100 characters.
-LONGEST_SOCKET_PATH = 90
+#: A Unix socket's path may have 103 characters, and a number is put after this one.
+LONGEST_SOCKET_PATH = 98
 
 
 def own_programs_first():
@@ -31,10 +31,8 @@ def quiet_place(threads=None):
     - at most `threads` threads for each kernel, where given;
     - a fixed hash seed, so that sets and so output have the same order each time.
     """
-    with tempfile.TemporaryDirectory(
-        prefix="nnkit-", ignore_cleanup_errors=True
-    ) as name:
-        folder = Path(name).resolve()
+    with scratch.folder() as made:
+        folder = made.resolve()
         settings = {
             "PATH": own_programs_first(),
             "IPYTHONDIR": str(folder / "ipython"),

@@ -3,9 +3,10 @@
 import errno
 import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from nnkit.classroom import scratch
 
 #: What JupyterLab, Python and the desktop leave beside notebooks.
 LITTER = (".*", "__pycache__", "*.pyc", "gradebook.db*")
@@ -171,15 +172,10 @@ def swap_in(new, target):
     """Put the folder `new` in the place of `target`, which may exist.
 
     Both must lie in the same file system. The old folder is removed only when the
-    new one is in place.
+    new one is in place; whatever comes between, `scratch` puts it back.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".old-") as old:
+    with scratch.folder(scratch.ASIDE, target.parent) as old:
         if target.exists():
-            target.rename(Path(old) / target.name)
-        try:
-            new.rename(target)
-        except OSError:
-            if (Path(old) / target.name).exists():
-                (Path(old) / target.name).rename(target)
-            raise
+            target.rename(old / target.name)
+        new.rename(target)

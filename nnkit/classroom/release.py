@@ -4,10 +4,8 @@ A chapter is generated in a temporary folder and put in place only when every ch
 holds, so that a failure leaves the released chapter as it was.
 """
 
-import tempfile
-from pathlib import Path
-
-from nnkit.classroom import glossary
+from nnkit.classroom import glossary, scratch
+from nnkit.classroom.gradable import faults
 from nnkit.classroom.kernels import quiet_place
 from nnkit.classroom.places import (
     ClassroomError,
@@ -42,10 +40,10 @@ def release(course, names=()):
     chapters = course.chapters(names)
     course.course.mkdir(exist_ok=True)
     said = []
-    with tempfile.TemporaryDirectory(dir=course.root, prefix=".release-") as folder:
-        generate(course, chapters, Path(folder))
+    with scratch.folder("release", course.root) as folder:
+        generate(course, chapters, folder)
         for chapter in chapters:
-            new = Path(folder) / chapter
+            new = folder / chapter
             changed = differences(new, course.course / chapter, chapter)
             if changed:
                 swap_in(new, course.course / chapter)
@@ -61,11 +59,11 @@ def check(course, names=()):
     """Return a line for each file of ``course/`` that is not what is generated."""
     chapters = course.chapters(names)
     lines = []
-    with tempfile.TemporaryDirectory(prefix="nnkit-release-") as folder:
-        generate(course, chapters, Path(folder))
+    with scratch.folder() as folder:
+        generate(course, chapters, folder)
         for chapter in chapters:
             lines += differences(
-                Path(folder) / chapter, course.course / chapter, f"course/{chapter}"
+                folder / chapter, course.course / chapter, f"course/{chapter}"
             )
     terms = course.course / glossary.NAME
     if not terms.is_file() or terms.read_text("utf-8") != glossary.page(
@@ -82,7 +80,10 @@ def generate(course, chapters, target):
     from nnkit.classroom.leaks import leaks
     from nnkit.classroom.one import course_api, step
 
-    problems = []
+    _refuse(
+        "the released notebooks would give wrong marks",
+        _problems(course, chapters, lambda _, source: faults(source)),
+    )
     with quiet_place() as folder:
         for chapter in chapters:
             copy_files(course.solutions / chapter, folder / "source" / chapter)
@@ -90,19 +91,38 @@ def generate(course, chapters, target):
         for chapter in chapters:
             step(api.generate_assignment(chapter), f"generate {chapter}")
             copy_files(folder / "release" / chapter, target / chapter)
-            for path in notebooks(target / chapter):
-                source = course.solutions / chapter / path.name
-                problems += [
-                    f"{chapter}/{path.name}, {problem}"
-                    for problem in leaks(
-                        nbformat.read(source, as_version=4),
-                        nbformat.read(path, as_version=4),
-                    )
-                ]
+    _refuse(
+        "the released notebooks would show what they must not",
+        _problems(
+            course,
+            chapters,
+            lambda name, source: leaks(
+                source, nbformat.read(target / name, as_version=4)
+            ),
+        ),
+    )
+
+
+def _problems(course, chapters, look):
+    """Return what `look` finds in each notebook's name and source, with the name."""
+    import nbformat
+
+    names = [
+        f"{chapter}/{path.name}"
+        for chapter in chapters
+        for path in notebooks(course.solutions / chapter)
+    ]
+    return [
+        f"{name}, {problem}"
+        for name in names
+        for problem in look(name, nbformat.read(course.solutions / name, as_version=4))
+    ]
+
+
+def _refuse(what, problems):
     if problems:
         raise ClassroomError(
-            "the released notebooks would show what they must not; "
-            "course/ was left as it is.\n  " + "\n  ".join(problems)
+            f"{what}; course/ was left as it is.\n  " + "\n  ".join(problems)
         )
 
 

@@ -11,17 +11,14 @@ import hashlib
 import json
 import os
 import re
-import shutil
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, files
 
 #: In ``work/``: relative path -> hash of the released file that was copied.
 RECORD = ".copied-from-course.json"
-#: How the name of a folder begins in which a file is made before it is put in place.
-UNFINISHED = ".nnkit-new-"
 
 
 @dataclass
@@ -68,8 +65,6 @@ def start(course):
             f"{course.work} is a file; a folder was expected."
         ) from None
     with _alone(course.work):
-        for left in course.work.rglob(f"{UNFINISHED}*"):  # by one that was killed
-            shutil.rmtree(left, ignore_errors=True)
         return _copy(course, released)
 
 
@@ -193,8 +188,8 @@ def replace_file(path, content):
 def _beside(path):
     """Yield a place in which to make a file; an error of the disk names `path`."""
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
-            yield Path(folder) / path.name
+        with scratch.folder("new", path.parent) as folder:
+            yield folder / path.name
     except OSError as error:
         error.filename, error.filename2 = str(path), None
         raise

@@ -1,13 +1,14 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from nnkit.classroom.agreement import disagreements, settle_tags
 from nnkit.classroom.cli import main
 from nnkit.classroom.execute import (
     LARGEST,
     WIDGET,
     _joined,
     _problems,
-    execute_notebook,
+    run_notebook,
 )
 from nnkit.classroom.places import ClassroomError
 from tests.classroom import toy
@@ -17,6 +18,10 @@ from IPython.display import display
 display({{"text/plain": "a slider", "{WIDGET}": {{"model_id": "5"}}}}, raw=True)
 print(sorted({{"b", "a"}}), end=" ", flush=True)
 print("ready"); {{"one", "two", "three"}}"""
+
+INSIDE = """import ipywidgets
+with ipywidgets.Output():
+    print("where nbval sees it")"""
 
 
 def book(*sources, **metadata):
@@ -29,8 +34,8 @@ def test_executed_in_place_and_always_the_same(tmp_path):
     volatile = {"version": "3.11.99", "name": "python"}
     toy.save(book(WIDGETS, "open('data.txt').read()", language_info=volatile), path)
     (path.parent / "data.txt").write_text("beside")
-    assert execute_notebook(path) is True
-    first = path.read_bytes()
+    first = run_notebook(path)
+    path.write_bytes(first)
     done = toy.load(path)
     assert [cell.id for cell in done.cells] == ["c0", "c1"]
     assert [cell.execution_count for cell in done.cells] == [1, 2]
@@ -39,8 +44,7 @@ def test_executed_in_place_and_always_the_same(tmp_path):
     assert done.cells[1].outputs[0].data["text/plain"] == "'beside'"
     assert done.metadata.language_info == {"name": "python"}
     assert all(cell.metadata == {} for cell in done.cells)
-    assert execute_notebook(path) is False
-    assert path.read_bytes() == first
+    assert run_notebook(path) == first
 
 
 def test_what_the_user_has_set_reaches_no_kernel(tmp_path, monkeypatch):
@@ -56,7 +60,7 @@ def test_what_the_user_has_set_reaches_no_kernel(tmp_path, monkeypatch):
     cells = "'math' in globals()", "import sys; sys.warnoptions"
     inline = "import matplotlib; 'inline' in matplotlib.get_backend()"
     toy.save(book(*cells, inline), path)
-    execute_notebook(path)  # refuses what Matplotlib would say of the key
+    path.write_bytes(run_notebook(path))  # refuses what Matplotlib says of the key
     seen = [cell.outputs[0].data["text/plain"] for cell in toy.load(path).cells]
     assert seen == ["False", "[]", "True"]
 
@@ -64,7 +68,10 @@ def test_what_the_user_has_set_reaches_no_kernel(tmp_path, monkeypatch):
 def test_failing_notebooks_are_left_and_named(tmp_path, capsys):
     folder = tmp_path / "solutions/01-a"
     toy.save(book("1 + 1", "1 / 0"), folder / "error.ipynb")
-    toy.save(book("import time; time.sleep(60)"), folder / "slow.ipynb")
+    slow = book("1", "import time; time.sleep(60)", "2")
+    slow.cells[2].outputs = [new_output("stream", name="stdout", text="of last time")]
+    toy.save(slow, folder / "slow.ipynb")
+    toy.save(book("1", INSIDE), folder / "inside.ipynb")
     toy.save(book("import sys; print('no', file=sys.stderr)"), folder / "noisy.ipynb")
     toy.save(book(f"print('a' * {LARGEST})"), folder / "huge.ipynb")
     toy.save(book("2 + 2"), folder / "works.ipynb")
@@ -72,7 +79,8 @@ def test_failing_notebooks_are_left_and_named(tmp_path, capsys):
     assert main(["--root", str(tmp_path), "execute", "--timeout=3", "--jobs=1"]) == 1
     said = capsys.readouterr().out
     assert "cell 2 (c1) stopped with ZeroDivisionError: division by zero" in said
-    assert "ran longer than 3 s" in said
+    assert "cell 2 (c1) ran longer than 3 s" in said
+    assert "cell 2 (c1) shows something inside an Output widget" in said
     assert "cell 1 (c0) writes to stderr: no" in said
     assert "500 kB, more than 500 kB" in said
     changed = [path.name for path in before if path.read_bytes() != before[path]]
@@ -97,9 +105,40 @@ def test_a_memory_address_is_refused():
     assert list(_problems(made)) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "tags", "refused"),
+    [
+        ("1 + 1;", [], True),
+        ("x = 3\nx;  # silent", [], True),
+        ("x = 3;", [], False),
+        ("'a;'", [], False),
+        ("x  # not;", [], False),
+        ("%matplotlib inline", [], False),
+        ("1 + 1;", ["nbval-ignore-output"], False),
+    ],
+)
+def test_a_silenced_value_is_refused(source, tags, refused):
+    made = book("1", source)
+    made.cells[1].metadata["tags"] = tags
+    found = list(disagreements(made))
+    assert [index for index, _ in found] == ([1] if refused else [])
+    assert all("ends in `;`" in said for _, said in found)
+
+
+def test_both_skip_what_one_would_skip():
+    made = book("1 / 0", "2")
+    made.cells[0].metadata["tags"] = ["skip-execution"]
+    made.cells[0].outputs = [new_output("stream", name="stdout", text="old")]
+    for _ in range(2):
+        settle_tags(made)
+        assert made.cells[0].metadata["tags"] == ["skip-execution", "nbval-skip"]
+    assert made.cells[0].outputs == []
+    assert "tags" not in made.cells[1].metadata
+
+
 def test_a_damaged_notebook_is_a_sentence(tmp_path):
     path = tmp_path / "a.ipynb"
     path.write_text("{ no")
     with pytest.raises(ClassroomError, match="not valid JSON"):
-        execute_notebook(path)
+        run_notebook(path)
     assert path.read_text() == "{ no"

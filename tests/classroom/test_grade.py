@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 
 import pytest
 
@@ -197,7 +198,7 @@ def test_a_renamed_notebook_is_marked_and_an_extra_one_told(graded):
 
 def test_nothing_of_the_learner_is_changed(course, graded):
     assert hashes(course.work) == graded[1]
-    assert not [path for path in course.work.iterdir() if path.name[:5] == ".mark"]
+    assert not list(course.work.glob(".nnkit-*"))
 
 
 def test_feedback_shows_messages_but_no_hidden_test(course, graded):
@@ -250,11 +251,15 @@ def test_nothing_to_mark(course, tmp_path, capsys):
     assert "not at least 1" in capsys.readouterr().err
 
 
-def test_a_fault_of_the_tool_is_told_and_the_rest_marked(course, monkeypatch):
-    def fail(job):
-        raise OSError("No space left on device")
-
-    monkeypatch.setattr("nnkit.classroom.one.mark_notebook", fail)
-    (one,) = grade(course, ["02"], jobs=1)
-    assert "No space left" in one.fault
-    assert "could not be marked" in "\n".join(table([one]))
+def test_a_fault_of_the_tool_is_told_and_the_rest_marked(course):
+    toy.save(toy.notebook("third"), course.solutions / "03-bad/good.ipynb")
+    start(course)
+    (course.solutions / "03-bad/bad.ipynb").write_text("{ no")
+    (course.work / "03-bad").mkdir()
+    try:
+        bad, good = grade(course, ["03"], jobs=1)
+    finally:
+        shutil.rmtree(course.solutions / "03-bad")
+    assert bad.fault.startswith("NotJSONError: ")
+    assert "could not be marked" in "\n".join(table([bad]))
+    assert not good.fault

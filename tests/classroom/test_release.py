@@ -121,7 +121,7 @@ def test_a_failing_chapter_keeps_the_released_one(course, capsys):
     assert main(["--root", str(course.root), "release"]) == 1
     assert "test-alpha-1" in capsys.readouterr().err
     assert tree(course.course) == before
-    assert not list(course.root.glob(".release-*"))
+    assert not list(course.root.glob(".nnkit-*"))
 
 
 def test_a_leaked_answer_stops_the_release(course):

@@ -232,15 +232,6 @@ def test_an_entry_that_is_no_hash_is_no_record(course, damage):
     assert start(course).kept == done.kept
 
 
-def test_what_a_killed_start_left_is_cleared_away(course):
-    start(course)
-    left = course.work / "01-a/.nnkit-new-abc"
-    left.mkdir()
-    (left / "x.ipynb").write_text("on")
-    start(course)
-    assert not left.exists()
-
-
 def test_two_starts_at_once_forget_nothing(course):
     for number in range(40):
         (course.course / f"01-a/{number}.txt").write_text(str(number))

@@ -2,7 +2,9 @@
 
 import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -70,6 +72,55 @@ def test_make_starts_only_files_that_exist(root):
     files = set(re.findall(r"\btools/[\w./-]+", makefile))
     assert files
     assert [name for name in files if not (root / name).is_file()] == []
+
+
+def test_every_command_of_the_classroom_can_be_stopped(root):
+    makefile = (root / "Makefile").read_text()
+    calls = re.findall(r"^.*-m nnkit\.classroom.*$", makefile, re.MULTILINE)
+    assert len(calls) == 4
+    assert all(call.startswith("\t@exec sh tools/stoppable ") for call in calls)
+
+
+def stoppable(root, *command, **kwargs):
+    """Start make on one recipe that runs a command as ours are run."""
+    line = f"one:\n\t@exec sh tools/stoppable {shlex.join(command)}\n\t@echo next\n"
+    make = subprocess.Popen(
+        ["make", "--no-print-directory", "--file=-"],
+        cwd=root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        **kwargs,
+    )
+    make.stdin.write(line)
+    make.stdin.close()
+    return make
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_make_is_stopped_with_one_sentence(number, root):
+    make = stoppable(root, "sh", "-c", "echo ready; exec sleep 600")
+    with make:
+        assert make.stdout.readline() == "ready\n"
+        os.killpg(make.pid, number)
+        said = make.stdout.read()
+    assert said == "Stopped; nothing was changed half-way.\n"
+    assert make.returncode == -number
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "ends"),
+    [(0, "next\n", 0), (1, "Error 1", 2), (130, "", -signal.SIGINT)],
+)
+def test_how_a_command_ended_is_passed_on(status, said, ends, root):
+    make = stoppable(root, "sh", "-c", f"exit {status}")
+    with make:
+        text = make.stdout.read()
+    assert make.returncode == ends
+    assert text.endswith(said) or said in text
+    assert bool(text) == bool(said)
 
 
 def test_find_python_takes_the_one_that_is_asked_for(root):

@@ -1,0 +1,80 @@
+"""Do the same with many notebooks, each in a process of its own, some at a time.
+
+A process that dies takes nothing with it but its own notebook. (The standard
+library's pool fails as a whole then, and it leaves semaphores when it is killed.)
+"""
+
+import multiprocessing
+import os
+import tempfile
+from multiprocessing import connection, forkserver, resource_tracker, util
+
+from nnkit.classroom import scratch, stopping
+
+
+def each(function, items, jobs, preload=()):
+    """Yield (item, result, error) as they are done; error is "" where all went well.
+
+    Parameters
+    ----------
+    function : callable
+        Takes an item and returns its result; both are pickled.
+    items : sequence
+    jobs : int
+        How many processes run at a time.
+    preload : sequence of str
+        Modules that are imported once for all processes.
+    """
+    context = _processes(preload)
+    waiting, running = list(items), {}
+    with scratch.folder() as place:
+        try:
+            while waiting or running:
+                while waiting and len(running) < jobs:
+                    item = waiting.pop(0)
+                    ours, theirs = context.Pipe(duplex=False)
+                    work = (theirs, str(place), function, item)
+                    process = context.Process(target=_work, args=work)
+                    process.start()
+                    theirs.close()
+                    running[ours] = process, item
+                for ours in connection.wait(list(running)):
+                    process, item = running[ours]
+                    result, error = _received(ours, process)
+                    del running[ours]
+                    yield item, result, error
+        finally:
+            for process, _ in running.values():
+                process.kill()  # its kernel ends by itself
+
+
+def _processes(preload):
+    """Return a way to start processes that does not copy this one's threads."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["nnkit.classroom.__main__", *preload])
+    scratch.remember(util.get_temp_dir())
+    resource_tracker.ensure_running()  # first: it lets signals through again
+    with stopping.unheard():
+        forkserver.ensure_running()
+    return context
+
+
+def _work(end, place, function, item):
+    """Be the process: do the work and send what came of it."""
+    stopping.on_its_own(multiprocessing.parent_process().sentinel)
+    os.environ["TMPDIR"] = tempfile.tempdir = place  # all of it goes with that folder
+    try:
+        outcome = function(item), ""
+    except Exception as error:
+        outcome = None, f"{type(error).__name__}: {error}"
+    end.send(outcome)
+
+
+def _received(end, process):
+    try:
+        outcome = end.recv()
+    except (EOFError, OSError):
+        outcome = None, "its process ended before it was done"
+    end.close()
+    process.join()
+    return outcome
