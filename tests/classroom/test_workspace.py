@@ -103,7 +103,9 @@ def test_nothing_half_written_when_the_disk_is_full(course, monkeypatch):
         (errno.EACCES, "you may not change or read it"),
     ],
 )
-@pytest.mark.parametrize("call", ["tempfile.mkdtemp", "pathlib.Path.write_bytes"])
+@pytest.mark.parametrize(
+    "call", ["nnkit.classroom.scratch.folder", "pathlib.Path.write_bytes"]
+)
 def test_a_disk_that_refuses_is_one_sentence(
     course, monkeypatch, capsys, call, number, said
 ):
