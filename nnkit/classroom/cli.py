@@ -50,8 +50,11 @@ def _grade(course, options):
     )
     print("\n".join(table(marked)))
     seconds = time.perf_counter() - began
+    unwritten = list(dict.fromkeys(one.unwritten for one in marked if one.unwritten))
+    for why in unwritten:
+        print(f"\nThe marks are right, but feedback is missing: {why}")
     print(f"\nFeedback pages: {course.work.name}/feedback/   ({seconds:.0f} s)")
-    return 1 if any(one.fault for one in marked) else 0
+    return 1 if unwritten or any(one.fault for one in marked) else 0
 
 
 def _release(course, options):

@@ -11,6 +11,12 @@ import nnkit
 #: A Unix socket's path may have about 100 characters.
 LONGEST_SOCKET_PATH = 90
 
+LAST_ON_PATH = """
+c = get_config()
+c.InteractiveShellApp.ignore_cwd = True
+c.InteractiveShellApp.exec_lines = ["__import__('sys').path.append('')"]
+"""
+
 
 @contextlib.contextmanager
 def quiet_place(threads=None):
@@ -19,6 +25,7 @@ def quiet_place(threads=None):
     - the running interpreter's own programs come first on PATH: nbgrader calls
       ``alembic`` from there, and without it leaves half a database;
     - kernels import the nnkit that runs now, and no start-up file of the user;
+    - a file beside the notebook can be imported, but takes no installed module's place;
     - at most `threads` threads for each kernel, where given;
     - a fixed hash seed, so that sets and so output have the same order each time.
     """
@@ -34,6 +41,7 @@ def quiet_place(threads=None):
             "JUPYTER_RUNTIME_DIR": str(folder / "run"),
             "JUPYTER_PREFER_ENV_PATH": "1",
             "PYTHONHASHSEED": "0",
+            "PYTHONSAFEPATH": "1",
         }
         package = Path(next(iter(nnkit.__path__))).resolve().parent
         if package.name not in ("site-packages", "dist-packages"):
@@ -42,7 +50,9 @@ def quiet_place(threads=None):
         if threads:
             for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
                 settings[variable] = str(threads)
-        (folder / "ipython").mkdir()
+        profile = folder / "ipython" / "profile_default"
+        profile.mkdir(parents=True)
+        (profile / "ipython_kernel_config.py").write_text(LAST_ON_PATH)
         with _environment(settings):
             yield folder
 

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from nnkit.classroom import glossary
+from nnkit.classroom.former import RELEASED, added, gone, read_released, written
 from nnkit.classroom.kernels import quiet_place
 from nnkit.classroom.places import (
     ClassroomError,
@@ -18,6 +19,7 @@ from nnkit.classroom.places import (
     notebooks,
     swap_in,
 )
+from nnkit.classroom.submission import grade_id, is_answer
 from nnkit.classroom.workspace import replace_file
 
 
@@ -45,6 +47,7 @@ def release(course, names=()):
     said = []
     with tempfile.TemporaryDirectory(dir=course.root, prefix=".release-") as folder:
         generate(course, chapters, Path(folder))
+        released = _released(course, chapters, Path(folder))
         for chapter in chapters:
             new = Path(folder) / chapter
             changed = differences(new, course.course / chapter, chapter)
@@ -53,6 +56,7 @@ def release(course, names=()):
             said.append(f"{chapter}: {'released' if changed else 'already up to date'}")
     terms = glossary.page(course.solutions)
     replace_file(course.course / glossary.NAME, terms.encode())
+    replace_file(course.solutions / RELEASED, written(released).encode())
     if not names:
         said += _orphans(course)
     return said
@@ -64,6 +68,8 @@ def check(course, names=()):
     lines = []
     with tempfile.TemporaryDirectory(prefix="nnkit-release-") as folder:
         generate(course, chapters, Path(folder))
+        if _released(course, chapters, Path(folder)) != read_released(course):
+            lines.append(f"solutions/{RELEASED}: differs")
         for chapter in chapters:
             lines += differences(
                 Path(folder) / chapter, course.course / chapter, f"course/{chapter}"
@@ -105,6 +111,32 @@ def generate(course, chapters, target):
             "the released notebooks would show what they must not; "
             "course/ was left as it is.\n  " + "\n  ".join(problems)
         )
+
+
+def _released(course, chapters, folder):
+    """Return what was ever released, with the chapters generated in `folder`."""
+    import nbformat
+
+    released, lost = read_released(course), []
+    for chapter in chapters:
+        books = {
+            path.name: nbformat.read(path, as_version=4)
+            for path in notebooks(folder / chapter)
+        }
+        present = {
+            grade_id(cell)
+            for book in books.values()
+            for cell in book.cells
+            if grade_id(cell) and is_answer(cell)
+        }
+        lost += gone(course, released, chapter, present)
+        released = added(released, chapter, books)
+    if lost:
+        raise ClassroomError(
+            "answers that learners wrote would lose their marks; course/ was left as "
+            "it is.\n  " + "\n  ".join(lost)
+        )
+    return released
 
 
 def differences(new, old, label):
