@@ -13,9 +13,11 @@ export JUPYTER_PREFER_ENV_PATH := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET
 
-# PYTHON=… chooses the interpreter that .venv is made with; PORT=… where JupyterLab listens.
+# PYTHON=… chooses the interpreter that .venv is made with; PORT=… where JupyterLab listens;
+# CARRY=1 copies answers from notebooks of an earlier release into those of today.
 PYTHON ?=
 PORT ?= 8888
+CARRY ?=
 CHAPTER ?=
 ARGS ?=
 
@@ -45,8 +47,8 @@ $(STAMP): requirements.txt pyproject.toml
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888)
-	@$(PY) -m nnkit.classroom start
+lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888 CARRY=1)
+	@$(PY) -m nnkit.classroom start $(if $(CARRY),--carry)
 	@PORT='$(PORT)' $(PY) -m jupyter lab --config=tools/jupyter/lab_config.py
 
 grade: setup ## mark your work, also with the hidden tests (CHAPTER=03 for one chapter)

@@ -13,7 +13,7 @@ from nnkit.classroom.names import leaned_on, statements
 from nnkit.classroom.submission import BadNotebook, grade_id, is_answer, plain, read
 
 
-@dataclass
+@dataclass(eq=False)
 class File:
     """A learner's notebook; without cells if it cannot be read."""
 
@@ -76,7 +76,7 @@ class Answers:
         return find(self.files[number].cells, graded, self.former, given)
 
     def choose(self, released, known):
-        """Return the learner's answer to a released stub, or None.
+        """Return the learner's answer to a released stub and its helpers, or None.
 
         Parameters
         ----------
@@ -85,6 +85,17 @@ class Answers:
         known : set of str
             Names that are defined before it.
         """
+        best = self.pick(released)
+        if best is None:
+            return self._scattered(released)
+        if best.touched:
+            place = (self.files.index(best.file), best.index)
+            others = [one for one in self._statements() if one.place != place]
+            best.helpers = leaned_on(best.source, place, others, known)
+        return best
+
+    def pick(self, released):
+        """Return the learner's answer to a released stub, without helpers, or None."""
         found = []
         for number, file in enumerate(self.files):
             places = self.find(number, {grade_id(released): released})
@@ -102,13 +113,10 @@ class Answers:
                     "the last one that you changed counts"
                 )
         if not found:
-            return self._scattered(released)
-        number, best = max(
+            return None
+        _, best = max(
             found, key=lambda pair: (pair[1].touched, pair[1].file.time, -pair[0])
         )
-        if best.touched:
-            place = (number, best.index)
-            best.helpers = leaned_on(best.source, place, self._others(place), known)
         others = [
             other.file.path.name
             for _, other in found
@@ -145,9 +153,6 @@ class Answers:
             return None
         source = "\n\n".join(one.source for one in parts)
         return Answer(source, self.files[parts[-1].place[0]], None, True)
-
-    def _others(self, place):
-        return [one for one in self._statements() if one.place != place]
 
     def _statements(self):
         if self._pool is None:

@@ -29,9 +29,12 @@ def main(argv=None):
 
 
 def _start(course, options):
+    from nnkit.classroom.carry import advise, carry
     from nnkit.classroom.workspace import describe, start
 
     print("\n".join(describe(start(course), course)))
+    for line in carry(course) if options.carry else advise(course):
+        print(line)
     return 0
 
 
@@ -105,7 +108,12 @@ def _parser():
             )
         return sub
 
-    command("start", _start, "copy course/ to work/ where missing", chapters=False)
+    begin = command("start", _start, "copy course/ to work/ where missing", False)
+    begin.add_argument(
+        "--carry",
+        action="store_true",
+        help="copy answers from earlier notebooks into the untouched ones of today",
+    )
     grade = command("grade", _grade, "mark your work, also with the hidden tests")
     release = command("release", _release, "generate course/ from solutions/")
     execute = command("execute", _execute, "run the notebooks of solutions/ in place")

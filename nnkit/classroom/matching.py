@@ -7,6 +7,7 @@ or the first line of the test.
 
 import difflib
 import re
+from functools import cached_property
 
 from nnkit.classroom.names import statements
 from nnkit.classroom.submission import grade_id, is_answer, plain
@@ -105,8 +106,13 @@ class Given:
             for cell in notebook.cells
             if grade_id(cell) and not is_answer(cell)
         }
-        self.statements = {
-            plain(one.source) for cell in cells for one in statements(cell.source)
+        self._cells = cells
+
+    @cached_property
+    def statements(self):
+        """The statements of all given cells."""
+        return {
+            plain(one.source) for cell in self._cells for one in statements(cell.source)
         }
 
     def holds(self, cell):
