@@ -72,8 +72,8 @@ class Answers:
 
     def find(self, number, graded):
         """Return where a file holds each graded cell, as in `matching.find`."""
-        given = self.given if self._loose[number] else None
-        return find(self.files[number].cells, graded, self.former, given)
+        cells, content = self.files[number].cells, self._loose[number]
+        return find(cells, graded, self.former, self.given, content=content)
 
     def choose(self, released, known):
         """Return the learner's answer to a released stub and its helpers, or None.

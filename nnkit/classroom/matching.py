@@ -13,7 +13,7 @@ from nnkit.classroom.names import statements
 from nnkit.classroom.submission import grade_id, is_answer, plain
 
 
-def find(cells, graded, former, given=None):
+def find(cells, graded, former, given, *, content=False):
     """Return where a learner's notebook holds each graded cell.
 
     Parameters
@@ -23,34 +23,36 @@ def find(cells, graded, former, given=None):
     graded : dict of str to NotebookNode
         The released graded cells.
     former : Former
-    given : Given, optional
-        Look for what the cells hold too; cells that the course gave are no answers.
+    given : Given
+        The chapter's cells; those without a grade id are no answers.
+    content : bool
+        Whether to look at what cells hold, too.
 
     Returns
     -------
     dict of str to list of int
         The indices of the learner's cells; a name that is nowhere is missing.
     """
-    found = {}
-    for name in graded:
-        names = former.names(name)
-        indices = [i for i, cell in enumerate(cells) if grade_id(cell) in names]
-        if indices:
-            found[name] = indices
-    named = {index for indices in found.values() for index in indices}
+    found, others = {}, set()
+    for index, cell in enumerate(cells):
+        name = grade_id(cell)
+        for wanted in graded:
+            if name in former.names(wanted):
+                found.setdefault(wanted, []).append(index)
+        if name in former.stubs or name in given.names:
+            others.add(index)
     by_id = {cell.get("id"): name for name, cell in graded.items() if name not in found}
     for index, cell in enumerate(cells):
         name = by_id.get(cell.get("id"))
-        if name and index not in named and grade_id(cell) not in former.stubs:
+        if name and index not in others:
             found.setdefault(name, []).append(index)
-    if given is not None:
-        taken = {index for indices in found.values() for index in indices}
+            others.add(index)
+    if content:
         free = {
             index: cell
             for index, cell in enumerate(cells)
-            if index not in taken
+            if index not in others
             and cell.cell_type == "code"
-            and grade_id(cell) not in former.stubs
             and not given.holds(cell)
         }
         for name in graded.keys() - found.keys():
@@ -99,6 +101,9 @@ class Given:
             if cell.cell_type == "code" and grade_id(cell) is None
         ]
         self._texts = {plain(cell.source) for cell in cells} - {""}
+        self.names = {
+            grade_id(cell) for notebook in notebooks for cell in notebook.cells
+        } - {None}
         self._ids = {cell.get("id") for cell in cells} - {None}
         self._tests = {
             _first_line(cell)
