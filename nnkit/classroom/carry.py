@@ -42,7 +42,7 @@ def waiting(course):
         files = {file.path.name: file for file in open_files(present.values())}
         for one in released:
             own = files.get(one.path.name)
-            if own is None or own.fault or one.fault:
+            if own is None or not own.cells or not one.cells:
                 continue
             others = [file for file in files.values() if file is not own]
             answers = Answers([own, *others], given, before)
@@ -92,6 +92,8 @@ def carry(course):
     for one in waiting(course):
         path = one.target.path
         raw = json.loads(path.read_text("utf-8-sig"))
+        if "cells" not in raw:  # nbformat 3, read as converted
+            continue
         for name in one.found:
             _write(raw, one, name)
         replace_file(
@@ -118,13 +120,14 @@ def _write(raw, one, name):
     index += len(raw["cells"]) - len(one.target.cells)  # helpers put in above
     target, old = raw["cells"][index], answer.file.path.name
     target["source"] = answer.source.splitlines(keepends=True)
+    target["metadata"] = dict(target.get("metadata") or {})
     target["metadata"].setdefault("nnkit", {})["carried"] = old
     if answer.helpers:
         text = "\n\n".join(part.source for part in answer.helpers)
         made = {"cell_type": "code", "execution_count": None, "outputs": []}
         made["metadata"] = {"nnkit": {"carried": old}}
         made["source"] = text.splitlines(keepends=True)
-        if (raw["nbformat"], raw["nbformat_minor"]) >= (4, 5):
+        if raw.get("nbformat_minor", 0) >= 5:
             made["id"] = "carried-" + re.sub(r"[^\w-]", "-", name, flags=re.ASCII)[:50]
         raw["cells"].insert(index, made)
 
