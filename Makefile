@@ -14,9 +14,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONSTARTUP PYTHONWARNINGS MPLBACKEND
 unexport PYTHONPATH PYTHONHOME PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET
 
-# PYTHON=… chooses the interpreter that .venv is made with; PORT=… where JupyterLab listens.
+# PYTHON=… chooses the interpreter that .venv is made with; PORT=… where JupyterLab listens;
+# CARRY=1 copies answers from notebooks of an earlier release into those of today.
 PYTHON ?=
 PORT ?= 8888
+CARRY ?=
 CHAPTER ?=
 ARGS ?=
 
@@ -36,8 +38,8 @@ setup: ## make .venv and install what the course needs, or repair it and say why
 	@PYTHON='$(PYTHON)' sh tools/setup
 	@$(if $(filter setup,$(MAKECMDGOALS)),echo ".venv has what the course needs.")
 
-lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888)
-	@exec sh tools/stoppable $(PY) -m nnkit.classroom start
+lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888 CARRY=1)
+	@exec sh tools/stoppable $(PY) -m nnkit.classroom start $(if $(CARRY),--carry)
 	@PORT='$(PORT)' $(PY) -m jupyter lab --config=tools/jupyter/lab_config.py
 
 grade: setup ## mark your work, also with the hidden tests (CHAPTER=03 for one chapter)

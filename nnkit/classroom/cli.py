@@ -35,9 +35,12 @@ def main(argv=None):
 
 
 def _start(course, options):
+    from nnkit.classroom.carry import advise, carry
     from nnkit.classroom.workspace import describe, start
 
     print("\n".join(describe(start(course), course)))
+    for line in carry(course) if options.carry else advise(course):
+        print(line)
     return 0
 
 
@@ -56,8 +59,11 @@ def _grade(course, options):
     )
     print("\n".join(table(marked)))
     seconds = time.perf_counter() - began
+    unwritten = list(dict.fromkeys(one.unwritten for one in marked if one.unwritten))
+    for why in unwritten:
+        print(f"\nThe marks are right, but feedback is missing: {why}")
     print(f"\nFeedback pages: {course.work.name}/feedback/   ({seconds:.0f} s)")
-    return 1 if any(one.fault for one in marked) else 0
+    return 1 if unwritten or any(one.fault for one in marked) else 0
 
 
 def _release(course, options):
@@ -108,7 +114,12 @@ def _parser():
             )
         return sub
 
-    command("start", _start, "copy course/ to work/ where missing", chapters=False)
+    begin = command("start", _start, "copy course/ to work/ where missing", False)
+    begin.add_argument(
+        "--carry",
+        action="store_true",
+        help="copy answers from earlier notebooks into the untouched ones of today",
+    )
     grade = command("grade", _grade, "mark your work, also with the hidden tests")
     release = command("release", _release, "generate course/ from solutions/")
     execute = command("execute", _execute, "run the notebooks of solutions/ in place")

@@ -1,8 +1,8 @@
 """Say in a few words why an exercise lost points."""
 
-import ast
 import re
 
+from nnkit.classroom.names import binds, statements
 from nnkit.classroom.running import KERNEL_DIED, NOT_RUN, TIMED_OUT
 from nnkit.classroom.submission import grade_id
 
@@ -43,7 +43,7 @@ def reason(exercise, marked, repaired, timeout):
         if found and deleted and found.ename in ("NameError", "CheckFailed"):
             return DELETED
         if found:
-            return explain(found, timeout, answer)
+            return explain(found, timeout, answer, marked.cells)
     return DELETED if deleted else "needs a person to mark it"
 
 
@@ -57,8 +57,19 @@ def first_error(cell):
     return errors[0] if errors else None
 
 
-def explain(error, timeout, answer=None):
-    """Return one line for an error output of a notebook."""
+def explain(error, timeout, answer=None, cells=()):
+    """Return one line for an error output of a notebook.
+
+    Parameters
+    ----------
+    error : NotebookNode
+    timeout : int
+        Seconds that a cell was given.
+    answer : NotebookNode, optional
+        The answer that a test cell with this error is about.
+    cells : list of NotebookNode
+        All cells of the notebook, to find the one that a missing name is from.
+    """
     name, text = error.ename, ANSI.sub("", error.evalue)
     if name == TIMED_OUT:
         return f"stopped: ran longer than {timeout} s"
@@ -78,7 +89,7 @@ def explain(error, timeout, answer=None):
     if name == "NotImplementedError":
         return "not finished: `raise NotImplementedError` is still there"
     if name == "NameError":
-        return _undefined(text, answer)
+        return _undefined(text, timeout, answer, cells)
     if name == "CheckFailed":
         return shorten(text)
     return shorten(f"{name}: {text}")
@@ -91,24 +102,36 @@ def shorten(text):
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
-def _undefined(text, answer):
+def _undefined(text, timeout, answer, cells):
     """Explain a name that a test cell did not find."""
     missing = re.search(r"name '([^']+)' is not defined", text)
     if answer and not answer.source.strip():
         return "the answer cell is empty; its beginning is in the folder course"
-    defined = _defined(answer.source) if answer else set()
+    stopped = [
+        cell
+        for cell in cells
+        if missing
+        and cell.cell_type == "code"
+        and cell is not answer
+        and missing[1] in binds(cell.source)
+        and first_error(cell)
+    ]
+    if stopped:
+        why = explain(first_error(stopped[-1]), timeout)
+        begin = shorten(stopped[-1].source.strip().partition("\n")[0])
+        return shorten(
+            f"{missing[1]} is not defined, for the cell that defines it stopped "
+            f"(it begins “{begin}”): {why}"
+        )
+    defined = {
+        name
+        for one in statements(answer.source if answer else "")
+        for name in one.binds
+        if one.source.lstrip().startswith(("def ", "async def ", "@"))
+    }
     if missing and defined and missing[1] not in defined:
         return (
             f"{missing[1]} is not defined: was it renamed? "
             f"The answer cell defines {', '.join(sorted(defined))}"
         )
     return shorten(f"NameError: {text}")
-
-
-def _defined(source):
-    """Return the names of the functions that a cell defines."""
-    try:
-        body = ast.parse(source).body
-    except SyntaxError:
-        return set()
-    return {node.name for node in body if isinstance(node, ast.FunctionDef)}

@@ -1,9 +1,9 @@
 """Mark a learner's own work with the hidden tests, in a copy.
 
 Each notebook is marked by itself, in a temporary course of its own: nbgrader
-generates the assignment from ``solutions/``, takes the repaired copy as the
-submission, runs and marks it and writes its feedback. So one bad notebook cannot
-disturb another, several can be marked at once, and nothing in ``work/`` changes
+generates the assignment from ``solutions/``, takes as the submission a copy with the
+learner's answers, runs and marks it and writes its feedback. So one bad notebook
+cannot disturb another, several can be marked at once, and nothing in ``work/`` changes
 except ``work/feedback/``.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nnkit.classroom import scratch, workspace
+from nnkit.classroom.former import Former, former
 from nnkit.classroom.parallel import each
 from nnkit.classroom.places import ClassroomError, notebooks, swap_in
 from nnkit.classroom.settings import TIMEOUT
@@ -25,8 +26,10 @@ class Job:
 
     chapter: str
     source: Path  # in solutions/
-    submitted: Path | None  # in work/, None if it is not there
-    feedback: Path  # the folder for its HTML page
+    files: tuple  # notebooks in work/ where its answers may be, its own one first
+    own: bool  # whether there is one of its own
+    current: bool  # whether that is a copy of the chapter as it is now
+    former: Former
     timeout: int
     threads: int | None
     notes: tuple = ()
@@ -53,6 +56,8 @@ class Marked:
     marks: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     fault: str = ""
+    page: str = ""  # feedback, as HTML
+    unwritten: str = ""  # why there is no feedback page in work/
 
     @property
     def points(self):
@@ -96,14 +101,10 @@ def grade(course, names=(), *, timeout=TIMEOUT, jobs=None, progress=lambda text:
         chapters = [name for name in chapters if (course.work / name).is_dir()]
         if not chapters:
             raise ClassroomError("work/ holds no chapter: run `make lab` first.")
-    record = workspace.read_record(course.work)
-    with scratch.folder("marking", course.work) as folder:
-        plan = []
-        for chapter in chapters:
-            plan += _plan(course, chapter, record, folder / chapter, timeout)
-        marked = _run(plan, jobs, progress)
-        for chapter in chapters:
-            _publish(folder / chapter, course.work / "feedback" / chapter)
+    plan = [job for chapter in chapters for job in _plan(course, chapter, timeout)]
+    marked = _run(plan, jobs, progress)
+    for chapter in chapters:
+        _publish(course, chapter, [one for one in marked if one.chapter == chapter])
     return marked
 
 
@@ -114,27 +115,33 @@ def _has_work(work):
     )
 
 
-def _plan(course, chapter, record, feedback, timeout):
+def _plan(course, chapter, timeout):
     """Return a job for each notebook of a chapter."""
-    from nnkit.classroom.matching import match
+    from nnkit.classroom.pairing import pair
 
-    folder = course.work / chapter
-    feedback.mkdir()
+    folder, before = course.work / chapter, former(course, chapter)
+    record = workspace.read_record(course.work)
     expected = notebooks(course.solutions / chapter)
     present = notebooks(folder) if folder.is_dir() else []
-    pairs, ignored = match(expected, present)
+    pairs, unknown = pair(expected, present, before)
     jobs = []
     for source in expected:
-        submitted, notes = pairs.get(source), []
-        relative = Path(chapter) / source.name
-        if submitted is not None and submitted.name != source.name:
-            notes.append(f"renamed to {submitted.name}; marked all the same")
-        elif submitted is not None and workspace.outdated(course, relative, record):
+        own, notes = pairs.get(source), []
+        old = own and workspace.outdated(course, Path(chapter) / own.name, record)
+        if own is not None and own.name != source.name:
+            notes.append(f"renamed to {own.name}; marked all the same")
+        elif old:
             notes.append("your copy is older than the chapter, see `start`")
+        others = [path for path in present if path not in pairs.values()]
+        others += [path for path in pairs.values() if path != own]
+        found = (*filter(None, [own]), *others)
+        current, notes = own is not None and not old, tuple(notes)
         jobs.append(
-            Job(chapter, source, submitted, feedback, timeout, None, tuple(notes))
+            Job(
+                chapter, source, found, bool(own), current, before, timeout, None, notes
+            )
         )
-    extra = [f"{path.name}: not part of the chapter, not marked" for path in ignored]
+    extra = [f"{path.name}: not part of the chapter, not marked" for path in unknown]
     if jobs and extra:
         last = jobs[-1]
         jobs[-1] = Job(**{**vars(last), "notes": (*last.notes, *extra)})
@@ -161,10 +168,23 @@ def _mark(job):
     return mark_notebook(job)
 
 
-def _publish(new, target):
+def _publish(course, chapter, marked):
     """Put a chapter's feedback in place; without any, remove what is out of date."""
-    if any(new.iterdir()):
-        swap_in(new, target)
-        return
-    with contextlib.suppress(FileNotFoundError):
-        shutil.rmtree(target)
+    target = course.work / "feedback" / chapter
+    try:
+        if not any(one.page for one in marked):
+            with contextlib.suppress(FileNotFoundError):
+                shutil.rmtree(target)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with scratch.folder("new", target.parent) as folder:
+            new = folder / chapter
+            new.mkdir()
+            for one in marked:
+                if one.page:
+                    name = Path(one.notebook).with_suffix(".html").name
+                    (new / name).write_text(one.page, encoding="utf-8")
+            swap_in(new, target)
+    except OSError as error:  # the marks are right all the same
+        for one in marked:
+            one.unwritten = f"{error.strerror or error}: {target}"

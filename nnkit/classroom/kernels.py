@@ -21,6 +21,13 @@ def own_programs_first():
     return os.pathsep.join([folder, os.environ.get("PATH", os.defpath)])
 
 
+LAST_ON_PATH = """
+c = get_config()
+c.InteractiveShellApp.ignore_cwd = True
+c.InteractiveShellApp.exec_lines = ["__import__('sys').path.append('')"]
+"""
+
+
 @contextlib.contextmanager
 def quiet_place(threads=None):
     """Yield a new folder, with the environment set for kernels that work in it.
@@ -28,6 +35,7 @@ def quiet_place(threads=None):
     - the running interpreter's own programs come first on PATH;
     - kernels import the nnkit that runs now, and neither a start-up file of the user
       nor settings of Python's warnings or of Matplotlib;
+    - a file beside the notebook can be imported, but takes no installed module's place;
     - at most `threads` threads for each kernel, where given;
     - a fixed hash seed, so that sets and so output have the same order each time.
     """
@@ -43,6 +51,7 @@ def quiet_place(threads=None):
             "PYTHONWARNINGS": "",
             "MPLBACKEND": "",
             "MATPLOTLIBRC": str(folder / "matplotlibrc"),
+            "PYTHONSAFEPATH": "1",
         }
         package = Path(next(iter(nnkit.__path__))).resolve().parent
         if package.name not in ("site-packages", "dist-packages"):
@@ -51,7 +60,9 @@ def quiet_place(threads=None):
         if threads:
             for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
                 settings[variable] = str(threads)
-        (folder / "ipython").mkdir()
+        profile = folder / "ipython" / "profile_default"
+        profile.mkdir(parents=True)
+        (profile / "ipython_kernel_config.py").write_text(LAST_ON_PATH)
         (folder / "matplotlibrc").touch()
         with _environment(settings):
             yield folder

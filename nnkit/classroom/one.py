@@ -1,6 +1,5 @@
 """Mark one notebook with nbgrader, in a temporary course of its own."""
 
-import contextlib
 import shutil
 import warnings
 
@@ -11,19 +10,22 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.exc import SAWarning
 
+from nnkit.classroom.answers import Answers, open_files
 from nnkit.classroom.exercises import exercises
 from nnkit.classroom.findings import reason
 from nnkit.classroom.grade import Mark, Marked
 from nnkit.classroom.kernels import kernel_config, quiet_place
-from nnkit.classroom.places import ClassroomError, copy_files
+from nnkit.classroom.matching import Given
+from nnkit.classroom.places import ClassroomError, copy_files, notebooks
+from nnkit.classroom.repair import repair
 from nnkit.classroom.settings import configure
-from nnkit.classroom.submission import BadNotebook, read, repair
 
 STUDENT = "me"
+NO_FILE = "the notebook is missing from work/; `make lab` copies it again"
 
 
 def mark_notebook(job):
-    """Mark the notebook of a `Job` and write its feedback.
+    """Mark the answers to the exercises of a `Job`'s notebook, with feedback.
 
     Returns
     -------
@@ -32,29 +34,46 @@ def mark_notebook(job):
     source = nbformat.read(job.source, as_version=4)
     result = Marked(job.chapter, job.source.name, notes=list(job.notes))
     wanted = exercises(source)
-    try:
-        if job.submitted is None:
-            raise BadNotebook(
-                "the notebook is missing from work/; `make lab` copies it again"
-            )
-        learner = read(job.submitted)
-    except BadNotebook as error:
-        result.marks = [_mark(job, one, 0, str(error)) for one in wanted]
-        return result
+    files = open_files(job.files)
+    own = files[0] if job.own else None
+    no_file = NO_FILE if own is None else own.fault
+    chapter = [
+        nbformat.read(path, as_version=4) for path in notebooks(job.source.parent)
+    ]
+    answers = Answers(files, Given(chapter), job.former, job.own)
     with quiet_place(threads=job.threads) as folder:
         with warnings.catch_warnings():  # nbgrader's use of its database
             warnings.simplefilter("ignore", SAWarning)
-            marked, repaired, scores = _autograde(job, learner, folder)
+            api, repaired = _prepare(job, answers, folder)
+            if no_file and not repaired.taken:
+                result.marks = [_mark(job, one, 0, no_file) for one in wanted]
+                return result
+            marked, scores = _autograde(job, api, folder)
+            result.page, result.unwritten = _feedback(job, api, folder)
     for one in wanted:
         points = sum(scores.get(name, 0) for name, _ in one.tests)
         missing = ""
         if points < one.points:
             missing = reason(one, marked, repaired, job.timeout)
+            if one.name in repaired.missing and no_file:
+                missing = no_file
         mark = _mark(job, one, points, missing)
         for name in (one.name, *(name for name, _ in one.tests)):
             mark.notes += [n for n in repaired.notes[name] if n not in mark.notes]
         result.marks.append(mark)
+    result.notes += _elsewhere(wanted, repaired, own)
     return result
+
+
+def _elsewhere(wanted, repaired, own):
+    """Return notes that say which answers were found in another file."""
+    found = {}
+    for one in wanted:
+        path = repaired.taken.get(one.name)
+        changed = one.name not in repaired.unchanged
+        if path is not None and changed and not (own and path == own.path):
+            found.setdefault(path.name, []).append(one.title)
+    return [f"answers taken from {n}: {', '.join(t)}" for n, t in found.items()]
 
 
 def course_api(folder, timeout=None):
@@ -79,36 +98,47 @@ def step(outcome, what):
         raise ClassroomError(f"nbgrader could not {what}:\n{said.strip()}")
 
 
-def _autograde(job, learner, folder):
-    """Return the marked notebook, what was repaired, and {grade id: points}."""
-    name, chapter = job.source.stem, job.chapter
+def _prepare(job, answers, folder):
+    """Write the notebook to mark into a new course; return its API and `Repaired`."""
+    chapter, name = job.chapter, job.source.name
     source = folder / "source" / chapter
     source.mkdir(parents=True)
     copy_files(job.source.parent, source, with_notebooks=False)
-    shutil.copyfile(job.source, source / job.source.name)
+    shutil.copyfile(job.source, source / name)
     api = course_api(folder, job.timeout)
     step(api.generate_assignment(chapter), f"generate {chapter}/{name}")
-    released = nbformat.read(
-        folder / "release" / chapter / job.source.name, as_version=4
-    )
-    repaired = repair(learner, released)
+    released = nbformat.read(folder / "release" / chapter / name, as_version=4)
+    repaired = repair(released, answers, current=job.current)
     submitted = folder / "submitted" / STUDENT / chapter
     submitted.mkdir(parents=True)
-    copy_files(job.submitted.parent, submitted, with_notebooks=False)
-    nbformat.write(repaired.notebook, submitted / job.source.name)
+    if job.files:
+        copy_files(job.files[0].parent, submitted, with_notebooks=False)
+    nbformat.write(repaired.notebook, submitted / name)
+    return api, repaired
+
+
+def _autograde(job, api, folder):
+    """Return the marked notebook and {grade id: points}."""
+    name, chapter = job.source.name, job.chapter
     step(api.autograde(chapter, STUDENT), f"mark {chapter}/{name}")
     marked = nbformat.read(
-        folder / "autograded" / STUDENT / chapter / job.source.name, as_version=4
+        folder / "autograded" / STUDENT / chapter / name, as_version=4
     )
     with api.gradebook as book:
-        grades = book.find_submission_notebook(name, chapter, STUDENT).grades
-        scores = {grade.name: grade.score or 0 for grade in grades}
-    step(api.generate_feedback(chapter, STUDENT), f"write feedback on {chapter}/{name}")
-    page = folder / "feedback" / STUDENT / chapter / f"{name}.html"
-    with contextlib.suppress(FileExistsError):
-        job.feedback.mkdir(parents=True)
-    shutil.copyfile(page, job.feedback / page.name)
-    return marked, repaired, scores
+        found = book.find_submission_notebook(job.source.stem, chapter, STUDENT)
+        scores = {grade.name: grade.score or 0 for grade in found.grades}
+    return marked, scores
+
+
+def _feedback(job, api, folder):
+    """Return the feedback page, or "" and why there is none: marks do without it."""
+    name = job.source.with_suffix(".html").name
+    try:
+        step(api.generate_feedback(job.chapter, STUDENT), f"write feedback {name}")
+        page = folder / "feedback" / STUDENT / job.chapter / name
+        return page.read_text(encoding="utf-8"), ""
+    except (OSError, ClassroomError) as error:
+        return "", str(error)
 
 
 def _mark(job, exercise, points, missing):

@@ -5,6 +5,7 @@ holds, so that a failure leaves the released chapter as it was.
 """
 
 from nnkit.classroom import glossary, scratch
+from nnkit.classroom.former import RELEASED, added, gone, read_released, written
 from nnkit.classroom.gradable import faults
 from nnkit.classroom.kernels import quiet_place
 from nnkit.classroom.places import (
@@ -15,6 +16,7 @@ from nnkit.classroom.places import (
     notebooks,
     swap_in,
 )
+from nnkit.classroom.submission import grade_id, is_answer
 from nnkit.classroom.workspace import replace_file
 
 
@@ -42,6 +44,7 @@ def release(course, names=()):
     said = []
     with scratch.folder("release", course.root) as folder:
         generate(course, chapters, folder)
+        released = _released(course, chapters, folder)
         for chapter in chapters:
             new = folder / chapter
             changed = differences(new, course.course / chapter, chapter)
@@ -50,6 +53,7 @@ def release(course, names=()):
             said.append(f"{chapter}: {'released' if changed else 'already up to date'}")
     terms = glossary.page(course.solutions)
     replace_file(course.course / glossary.NAME, terms.encode())
+    replace_file(course.solutions / RELEASED, written(released).encode())
     if not names:
         said += _orphans(course)
     return said
@@ -61,6 +65,8 @@ def check(course, names=()):
     lines = []
     with scratch.folder() as folder:
         generate(course, chapters, folder)
+        if _released(course, chapters, folder) != read_released(course):
+            lines.append(f"solutions/{RELEASED}: differs")
         for chapter in chapters:
             lines += differences(
                 folder / chapter, course.course / chapter, f"course/{chapter}"
@@ -124,6 +130,32 @@ def _refuse(what, problems):
         raise ClassroomError(
             f"{what}; course/ was left as it is.\n  " + "\n  ".join(problems)
         )
+
+
+def _released(course, chapters, folder):
+    """Return what was ever released, with the chapters generated in `folder`."""
+    import nbformat
+
+    released, lost = read_released(course), []
+    for chapter in chapters:
+        books = {
+            path.name: nbformat.read(path, as_version=4)
+            for path in notebooks(folder / chapter)
+        }
+        present = {
+            grade_id(cell)
+            for book in books.values()
+            for cell in book.cells
+            if grade_id(cell) and is_answer(cell)
+        }
+        lost += gone(course, released, chapter, present)
+        released = added(released, chapter, books)
+    if lost:
+        raise ClassroomError(
+            "answers that learners wrote would lose their marks; course/ was left as "
+            "it is.\n  " + "\n  ".join(lost)
+        )
+    return released
 
 
 def differences(new, old, label):

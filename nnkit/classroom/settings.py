@@ -4,6 +4,8 @@
 `release`: plain nbgrader commands and ours do the same.
 """
 
+from pathlib import Path
+
 #: The line that stands in a released notebook where the answer was.
 STUB = 'raise NotImplementedError("replace this line with your code")'
 
@@ -17,12 +19,14 @@ TIMEOUT = 30
 
 def configure(c):
     """Write the settings of the course into the traitlets configuration `c`."""
+    import nbgrader
     from nbconvert.preprocessors import (
         ClearMetadataPreprocessor,
         CSSHTMLHeaderPreprocessor,
     )
     from nbgrader import preprocessors as steps
 
+    from nnkit.classroom import pages
     from nnkit.classroom.marking import FoldTests, HideTests, OnlyErrorsCost
     from nnkit.classroom.running import PatientExecute
 
@@ -60,6 +64,9 @@ def configure(c):
     c.LimitOutput.max_lines = 200
     c.Execute.timeout = TIMEOUT
     c.Execute.shutdown_kernel = "immediate"
+    here = Path(nbgrader.__file__).parent / "server_extensions/formgrader/templates"
+    c.HTMLExporter.extra_template_basedirs = [str(pages.TEMPLATES), str(here)]
+    c.HTMLExporter.filters = {"markdown2html": pages.markdown}
     c.GenerateFeedback.preprocessors = [
         steps.GetGrades,
         HideTests,

@@ -1,6 +1,7 @@
 """One graded run of a chapter with every fault that a learner can make."""
 
 import hashlib
+import json
 import re
 import shutil
 
@@ -44,6 +45,12 @@ FAULTS = {
         "def talks(x):\n    for i in range(5): print('word ' * 20_000, flush=True)\n"
         "    return 2 * x\n"
         "for i in range(20_000): print(i)",
+        3,
+        "",
+    ),
+    "imports": (
+        "import my_helper, numpy, random\n"
+        "def imports(x):\n    return my_helper.double(numpy.int64(x)).item()",
         3,
         "",
     ),
@@ -99,6 +106,21 @@ def spoil(path):
     toy.save(book, path)
 
 
+def saved_by_colab(path):
+    """Answer as one does in another editor: without metadata, ids and imports."""
+    book = toy.load(path)
+    toy.write(book, "setup", "from google.colab import drive\ndrive.mount('/x')")
+    toy.write(book, "colab_one", toy.right("colab_one"))
+    load = "HTML('<script src=\"https://example.org/x.js\"></script>')"
+    toy.find(book, "colab_one").source += "\nfrom IPython.display import HTML\n" + load
+    raw = json.loads(json.dumps(book))
+    for cell in raw["cells"]:
+        cell["metadata"] = {}
+        del cell["id"]
+        cell["source"] = cell["source"].replace("\n", "\r\n")
+    path.write_text(json.dumps(raw | {"nbformat_minor": 0}))
+
+
 def hashes(folder):
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(
@@ -114,6 +136,10 @@ def course(tmp_path_factory):
     course = Course(tmp_path_factory.mktemp("grade"))
     chapter = course.solutions / "01-toy"
     toy.save(toy.notebook(*FAULTS), chapter / "faults.ipynb")
+    colab = toy.notebook("colab_one")
+    math = "The cost $C_i < 3$:\n\n$$C = \\sum_i (y_i - a_i)^2$$"
+    colab.cells.insert(1, toy.new_markdown_cell(math, id="math"))
+    toy.save(colab, chapter / "colab.ipynb")
     for name in ("broken", "gone", "moved", "shape"):
         toy.save(toy.notebook(f"{name}_one"), chapter / f"{name}.ipynb")
     toy.save(toy.notebook("other"), course.solutions / "02-other/other.ipynb")
@@ -129,7 +155,10 @@ def course(tmp_path_factory):
     toy.save(book, work / "my copy é.ipynb")
     (work / "moved.ipynb").unlink()
     toy.save(toy.notebook(), work / "scratch.ipynb")
-    (work / "my_helper.py").write_text("x = 1\n")
+    (work / "my_helper.py").write_text("def double(x):\n    return 2 * x\n")
+    for name in ("numpy", "matplotlib", "nnkit", "random", "types", "ipykernel"):
+        (work / f"{name}.py").write_text("raise RuntimeError('not the real one')\n")
+    saved_by_colab(work / "colab.ipynb")
     stale = course.work / "feedback/01-toy/stale.html"
     stale.parent.mkdir(parents=True)
     stale.write_text("old")
@@ -196,6 +225,50 @@ def test_a_renamed_notebook_is_marked_and_an_extra_one_told(graded):
     assert "scratch.ipynb: not part of the chapter, not marked" in notes
 
 
+def test_what_another_editor_changed_costs_nothing(graded):
+    colab = graded[0]["colab.ipynb"]
+    assert colab.points == 3, colab.marks
+    assert colab.notes == colab.marks[0].notes == []
+
+
+def test_a_feedback_page_loads_nothing_and_runs_nothing(course, graded):
+    page = (course.work / "feedback/01-toy/colab.html").read_text(encoding="utf-8")
+    (meta,) = re.findall("<meta [^>]*Content-Security-Policy[^>]*>", page)
+    policy = re.search('content="([^"]+)"', meta)[1]
+    allowed = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert allowed.pop("default-src") == "'none'"  # so no script-src
+    assert set(allowed) == {"style-src", "img-src", "font-src"}
+    assert set(" ".join(allowed.values()).split()) == {"'unsafe-inline'", "data:"}
+    head, _, body = page.partition("<body>")
+    assert not re.search(r"<(script|link|base)\b|@import", head)
+    assert head.index("Content-Security-Policy") < head.index("</head>")
+    assert "example.org" in body  # the learner's own, which the policy keeps out
+    assert page.count("<math ") == 2
+    assert "$C" not in page
+
+
+def test_marks_come_without_feedback(course, monkeypatch, capsys):
+    def full(*arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nnkit.classroom.grade.swap_in", full)
+    path = course.work / "02-other/other.ipynb"
+    content = path.read_bytes()
+    book = toy.load(path)
+    toy.write(book, "other", toy.right("other"))
+    toy.save(book, path)
+    arguments = ["--root", str(course.root), "grade", "02", "--jobs", "1"]
+    try:
+        assert main(arguments) == 1
+    finally:
+        path.write_bytes(content)
+    said = capsys.readouterr()
+    assert "3 / 3  Other" in said.out
+    assert "feedback is missing: No space left on device: " in said.out
+    assert said.err == ""
+    assert not list((course.work / "feedback").glob(".new*"))
+
+
 def test_nothing_of_the_learner_is_changed(course, graded):
     assert hashes(course.work) == graded[1]
     assert not list(course.work.glob(".nnkit-*"))
@@ -203,7 +276,11 @@ def test_nothing_of_the_learner_is_changed(course, graded):
 
 def test_feedback_shows_messages_but_no_hidden_test(course, graded):
     folder = course.work / "feedback/01-toy"
-    assert {path.name for path in folder.iterdir()} == {"faults.html", "moved.html"}
+    assert {path.name for path in folder.iterdir()} == {
+        "colab.html",
+        "faults.html",
+        "moved.html",
+    }
     page = (folder / "faults.html").read_text(encoding="utf-8")
     text = re.sub(r"<[^>]+>", "", page)
     assert "expected: 246908642" in text  # the message of a hidden test
@@ -217,9 +294,9 @@ def test_feedback_shows_messages_but_no_hidden_test(course, graded):
 def test_the_table(graded):
     lines = table(graded[0].values(), width=100)
     assert max(map(len, lines)) <= 100
-    points = 3 + sum(fault[1] for fault in FAULTS.values())
+    points = 6 + sum(fault[1] for fault in FAULTS.values())
     assert (
-        lines[0].split() == f"01-toy {points} / {3 * len(FAULTS) + 12} points".split()
+        lines[0].split() == f"01-toy {points} / {3 * len(FAULTS) + 15} points".split()
     )
     assert any("0 / 3  Untouched" in line and "not started" in line for line in lines)
     assert any("→ faults: Twice: untouched" in line for line in lines)

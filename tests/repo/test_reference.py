@@ -1,5 +1,6 @@
 """The reference pages: built from the docstrings without a warning, and complete."""
 
+import re
 import subprocess
 
 import pytest
@@ -34,3 +35,13 @@ def test_sections_and_examples_are_set_as_such(reference):
     assert '<h6 id="shape' in page
     assert '<h6 id="raises' in page
     assert "&gt;&gt;&gt; " in page
+
+
+def test_a_page_loads_nothing_from_the_network(reference):
+    for path in reference.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        outside = (
+            r"""<(?:script|img|link|iframe)\b[^>]*(?:src|href)=["']?(?:https?:)?//"""
+        )
+        assert not re.search(outside, page), path
+        assert not re.search(r"@import|url\(['\"]?(?:https?:)?//", page), path
