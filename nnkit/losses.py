@@ -155,22 +155,23 @@ class CrossEntropyLoss:
         """mean of ln Σ_k e^{z_k − m} − (z_y − m)."""
         z, y = as_float("input", input), np.asarray(target)
         whole = y.dtype.kind in "iub"
+        self._dtype, z = z.dtype, wide(z)
         if not whole or z.ndim != 2 or y.shape != z.shape[:1] or not y.size:
             raise ValueError(
                 f"input (shape {z.shape}) must be logits of shape (N, K), and target "
                 f"(shape {y.shape}, dtype {y.dtype}) N whole-number labels, N ≥ 1"
             )
         n, k = z.shape
-        y = y.astype(np.uint8) if y.dtype == bool else y
+        y = y.astype(np.uint8) if y.dtype.kind == "b" else y
         try:  # checks the range of the labels, too
             self._true = np.ravel_multi_index((np.arange(n), y), (n, k))
         except ValueError:
             check_labels("target", y, k)
             raise
-        shifted = wide(z - z.max(axis=1, keepdims=True))  # (N, K)
+        shifted = z - z.max(axis=1, keepdims=True)  # (N, K)
         e = np.exp(shifted)
         total = e.sum(axis=1, keepdims=True)  # (N, 1)
-        self._probabilities = (e / total).astype(z.dtype, copy=False)
+        self._probabilities = e / total
         return float((np.log(total[:, 0]) - shifted.take(self._true)).sum()) / n
 
     def backward(self):
@@ -180,9 +181,9 @@ class CrossEntropyLoss:
         """
         check_forward_ran(self, self._probabilities)
         n = len(self._probabilities)
-        dz = divided(self._probabilities, n)
+        dz = self._probabilities / n
         dz.reshape(-1)[self._true] -= 1 / n
-        return dz
+        return dz.astype(self._dtype, copy=False)
 
 
 def matched(input, target):
