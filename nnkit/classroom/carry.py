@@ -94,8 +94,15 @@ def carry(course):
         raw = json.loads(path.read_text("utf-8-sig"))
         if "cells" not in raw:  # nbformat 3, read as converted
             continue
-        for name in one.found:
-            _write(raw, one, name)
+        changes, done = [], set()
+        for index, name in sorted((_place(one, name), name) for name in one.found):
+            answer = _answer(one, name)
+            helpers = [part.source for part in answer.helpers]
+            new = [text for text in helpers if text not in done]
+            done |= set(new)
+            changes.append((index, name, answer, new))
+        for change in reversed(changes):  # from below, so that places stay true
+            _write(raw, *change)
         replace_file(
             path, (json.dumps(raw, indent=1, ensure_ascii=False) + "\n").encode()
         )
@@ -107,26 +114,33 @@ def carry(course):
     return lines
 
 
-def _write(raw, one, name):
-    """Put an answer in place of its stub, after a cell with what it leans on."""
+def _place(one, name):
+    """Return the index of an exercise's last stub in the learner's notebook."""
+    cell = next(cell for cell in one.cells if grade_id(cell) == name)
+    return one.answers.find(0, {name: cell})[name][-1]
+
+
+def _answer(one, name):
+    """Return the answer that is carried, with the statements that it leans on."""
     known = set()
     for cell in one.cells:
         if grade_id(cell) == name:
-            break
+            return one.answers.choose(cell, known)
         if cell.cell_type == "code" and _answered_here(cell, others=True):
             known |= binds(cell.source)
-    answer = one.answers.choose(cell, known)
-    (index, *_) = reversed(one.answers.find(0, {name: cell})[name])
-    index += len(raw["cells"]) - len(one.target.cells)  # helpers put in above
+    raise ValueError(f"{name} is no exercise of {one.target.path.name}")
+
+
+def _write(raw, index, name, answer, helpers):
+    """Put an answer in place of its stub, after a cell with its helpers."""
     target, old = raw["cells"][index], answer.file.path.name
     target["source"] = answer.source.splitlines(keepends=True)
     target["metadata"] = dict(target.get("metadata") or {})
     target["metadata"].setdefault("nnkit", {})["carried"] = old
-    if answer.helpers:
-        text = "\n\n".join(part.source for part in answer.helpers)
+    if helpers:
         made = {"cell_type": "code", "execution_count": None, "outputs": []}
         made["metadata"] = {"nnkit": {"carried": old}}
-        made["source"] = text.splitlines(keepends=True)
+        made["source"] = "\n\n".join(helpers).splitlines(keepends=True)
         if raw.get("nbformat_minor", 0) >= 5:
             made["id"] = "carried-" + re.sub(r"[^\w-]", "-", name, flags=re.ASCII)[:50]
         raw["cells"].insert(index, made)

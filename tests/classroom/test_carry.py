@@ -11,7 +11,7 @@ from nnkit.classroom.former import former, gone, read_released
 from nnkit.classroom.grade import grade
 from nnkit.classroom.matching import Given
 from nnkit.classroom.places import ClassroomError, Course
-from nnkit.classroom.release import check, release
+from nnkit.classroom.release import release
 from nnkit.classroom.repair import repair
 from nnkit.classroom.submission import grade_id, is_answer
 from nnkit.classroom.workspace import start
@@ -32,7 +32,8 @@ def split(tmp_path_factory):
     old = course.work / "01-toy/01-all.ipynb"
     book = toy.load(old)
     toy.write(book, "one", toy.right("one"))
-    toy.write(book, "two", "def two(x):\n    return helper(x)")
+    for name in ("two", "three"):
+        toy.write(book, name, f"def {name}(x):\n    return helper(x)")
     toy.find(book, "setup").source += "\n" + HELPER
     toy.save(book, old)
     (chapter / "01-all.ipynb").unlink()
@@ -50,15 +51,16 @@ def test_an_update_costs_no_mark_and_the_answers_can_be_carried(split, capsys):
     old = split.work / "01-toy/01-all.ipynb"
     content = old.read_bytes()
     first, rest = grade(split, jobs=2)
-    assert (first.points, rest.points, rest.possible) == (3, 3, 6)
-    assert rest.notes == ["answers taken from 01-all.ipynb: Two"]
+    assert (first.points, rest.points, rest.possible) == (3, 6, 6)
+    assert rest.notes == ["answers taken from 01-all.ipynb: Two, Three"]
     assert first.marks[0].notes == []
 
     assert main(["--root", str(split.root), "start"]) == 0
     told = capsys.readouterr().out
-    assert "01-toy/01-all.ipynb: 2 answers in it belong in 01a-first.ipynb, 01b" in told
+    assert "01-toy/01-all.ipynb: 3 answers in it belong in 01a-first.ipynb, 01b" in told
     assert "CARRY=1" in told
     mine = answers_of(split, "01b-rest")
+    mine.cells.reverse()  # the helper goes where it is needed first
     mine.cells.append(toy.new_markdown_cell("my notes", id="mine"))
     toy.save(mine, split.work / "01-toy/01b-rest.ipynb")
     before = toy.raw(split.work / "01-toy/01b-rest.ipynb")["cells"]
@@ -67,13 +69,16 @@ def test_an_update_costs_no_mark_and_the_answers_can_be_carried(split, capsys):
     assert "Carried to 01-toy/01b-rest.ipynb" in capsys.readouterr().out
     assert old.read_bytes() == content
     book = answers_of(split, "01b-rest")
-    at = book.cells.index(toy.find(book, "two"))
-    assert book.cells[at].source == "def two(x):\n    return helper(x)"
-    assert book.cells[at].metadata.nnkit.carried == "01-all.ipynb"
+    for name in ("two", "three"):
+        cell = toy.find(book, name)
+        assert cell.source == f"def {name}(x):\n    return helper(x)"
+        assert cell.metadata.nnkit.carried == "01-all.ipynb"
+    at = book.cells.index(toy.find(book, "three"))
     assert book.cells[at - 1].source == HELPER
-    kept = [cell for cell in before if cell["id"] != "two"]
+    carried = ("two", "three", "carried-three")
     after = toy.raw(split.work / "01-toy/01b-rest.ipynb")["cells"]
-    assert [c for c in after if c["id"] not in ("two", "carried-two")] == kept
+    kept = [cell for cell in before if cell["id"] not in carried]
+    assert [cell for cell in after if cell["id"] not in carried] == kept
     assert advise(split) == carry(split) == []
 
 
@@ -94,23 +99,30 @@ def test_a_release_refuses_to_forget_an_exercise(split):
     content, before = path.read_bytes(), (split.course / "01-toy").stat().st_mtime
     toy.save(toy.notebook("uno"), path)
     try:
-        for action in (release, check):
-            with pytest.raises(ClassroomError, match="'one' was released and is gone"):
-                action(split)
-        assert (split.course / "01-toy").stat().st_mtime == before
-        table = split.solutions / "former.toml"
-        table.write_text('[01-toy]\none = "eins"\n')
-        with pytest.raises(ClassroomError, match="no such exercise"):
-            release(split)
-        table.write_text('[01-toy]\none = "uno"\n')
-        assert "solutions/released.json: differs" in check(split)
-        assert former(split, "01-toy").names("uno") == {"uno", "one"}
-        table.write_text("[01-toy\n")
-        with pytest.raises(ClassroomError, match="not valid TOML"):
+        with pytest.raises(ClassroomError, match="'one' was released and is gone"):
             release(split)
     finally:
-        (split.solutions / "former.toml").unlink()
         path.write_bytes(content)
+    assert (split.course / "01-toy").stat().st_mtime == before
+
+
+def test_a_renamed_or_dropped_exercise_is_entered(tmp_path):
+    course, table = Course(tmp_path), tmp_path / "solutions/former.toml"
+    released = {"01-toy": {"a.ipynb": {"one": ["0" * 12]}}}
+    table.parent.mkdir()
+    table.write_text('[01-toy]\none = "eins"\n')
+    (line,) = gone(course, released, "01-toy", {"uno"})
+    assert "is now 'eins', but there is no such exercise" in line
+    for new in ("uno", ""):
+        table.write_text(f'[01-toy]\none = "{new}"\n')
+        assert gone(course, released, "01-toy", {"uno"}) == []
+        assert ("one" in former(course, "01-toy").names("uno")) == bool(new)
+    table.write_text("[01-toy\n")
+    with pytest.raises(ClassroomError, match="not valid TOML"):
+        former(course, "01-toy")
+    (table.parent / "released.json").write_text("{")
+    with pytest.raises(ClassroomError, match="not valid JSON"):
+        read_released(course)
 
 
 def test_the_real_course_remembers_every_released_exercise():
