@@ -101,11 +101,11 @@ def test_a_stop_leaves_nothing(place, monkeypatch, command, number, all_hear_it,
     for folder in ("work/01-a", "solutions/01-a" if command == "execute" else "work"):
         toy.save(book, root / folder / "one.ipynb")
     before = content(root)
-    process = start(place, command)
+    process = start(place, command, "--timeout=600")
     wait_for(lambda: leftovers(place) if early else mark.exists(), process)
     children = psutil.Process(process.pid).children(recursive=True)
     if not early:
-        assert len(children) >= 4  # two of multiprocessing's, the kernel and its own
+        assert len(children) >= 2  # a kernel and what its cell has started
     (os.killpg if all_hear_it else os.kill)(process.pid, number)
     with contextlib.suppress(ProcessLookupError):
         os.kill(process.pid, number)  # once more, as people do
