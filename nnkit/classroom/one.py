@@ -37,9 +37,7 @@ def mark_notebook(job):
     files = open_files(job.files)
     own = files[0] if job.own else None
     no_file = NO_FILE if own is None else own.fault
-    chapter = [
-        nbformat.read(path, as_version=4) for path in notebooks(job.source.parent)
-    ]
+    chapter = open_files(notebooks(job.source.parent))
     answers = Answers(files, Given(chapter), job.former, job.own)
     with quiet_place(threads=job.threads) as folder:
         with warnings.catch_warnings():  # nbgrader's use of its database
