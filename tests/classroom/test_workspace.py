@@ -124,8 +124,8 @@ def test_a_disk_that_refuses_is_one_sentence(
 def test_a_fault_without_a_path_and_one_with_two():
     lost = OSError(errno.ENOSPC, "no")
     assert disk_fault(lost).startswith("A file could not be written: the disk is full")
-    copy = OSError(errno.ENOSPC, "no", "/from", None, "/w/.marking-ab")
-    assert disk_fault(copy).startswith("/w: the disk is full")
+    copy = OSError(errno.ENOSPC, "no", "/from", None, "/here/.marking-ab")
+    assert disk_fault(copy).startswith("/here: the disk is full")
     assert disk_fault(FileNotFoundError(errno.ENOENT, "no", "/x")) == ""
 
 

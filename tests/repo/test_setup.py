@@ -48,6 +48,8 @@ def put(name, version):
     if os.environ.get("PIP_STANDS") == name:
         (here / "stands").write_text("")
         time.sleep(60)
+    if os.environ.get("PIP_DIES") == name:
+        os.kill(os.getpid(), 9)
     (info / "INSTALLER").write_text("pip\\n")
     script = pathlib.Path(sys.executable).with_name(name)
     quotes = "'" * 3
@@ -226,6 +228,13 @@ def test_what_is_wrong_is_said_and_put_right(made, damage, said):
         said = ANEW + "an earlier set-up was stopped half-way."
     damage(made)
     assert made.setup().startswith(said)
+    assert made.is_whole()
+
+
+def test_after_a_pip_that_was_killed_nothing_is_trusted(made):
+    made.drop("two")
+    assert "could not be installed" in made.setup(1, PIP_DIES="two")
+    assert made.setup().startswith(ANEW + "an earlier set-up was stopped half-way.")
     assert made.is_whole()
 
 
