@@ -26,7 +26,7 @@ class Gradients(NamedTuple):
     ratio: float
 
 
-def compute(depth, activation, init, seed=0):
+def compute(depth, activation, init, gain=1.0, seed=0):
     """Return the norms of the weight gradients after one backward pass.
 
     Parameters
@@ -37,6 +37,8 @@ def compute(depth, activation, init, seed=0):
         The activation of the hidden layers.
     init : str
         The name of an initializer of `nnkit.initializers`.
+    gain : float
+        By which the weights that it draws are multiplied.
     seed : int
         Of the inputs, the classes and the weights.
 
@@ -55,10 +57,13 @@ def compute(depth, activation, init, seed=0):
     y = rng.integers(10, size=SAMPLES)
     sizes = (UNITS,) * (depth + 1) + (10,)
     net = dense(sizes, activation, rng, init, dtype=np.float64)
+    weights = net.parameters()[::2]
+    for weight in weights:
+        weight.data *= gain
     loss = nn.CrossEntropyLoss()
     loss.forward(net.forward(X, training=True), y)
     net.backward(loss.backward())
-    norms = np.array([np.linalg.norm(p.grad) for p in net.parameters()[::2]])
+    norms = np.array([np.linalg.norm(p.grad) for p in weights])
     return Gradients(norms, float(norms[0] / norms[-1]) if norms[-1] else 0.0)
 
 
@@ -83,21 +88,24 @@ class VanishingGradientsStage(Stage):
         self.ax.set_yscale("log")
         self.ax.minorticks_off()
 
-    def draw(self, depth, activation, init):
+    def draw(self, depth, activation, init, gain):
         """Move the artists to the values of the controls; return a sentence."""
-        norms, ratio = compute(depth, activation, init)
+        norms, ratio = compute(depth, activation, init, gain)
         layers = np.arange(1, len(norms) + 1)
         self.line.set_data(layers, np.clip(norms, LOW, HIGH))
         self.ax.set_xlim(0.5, len(norms) + 0.5)
         self.ax.set_xticks(layers)
         self.ax.set_title(verdict(ratio))
         return (
-            f"{depth} hidden layers, {activation}, {init}: the gradient of the first "
-            f"layer is {ratio:.1e} times that of the last: {verdict(ratio)}."
+            f"{depth} hidden layers, {activation}, {gain:g} × {init}: the gradient "
+            f"of the first layer is {ratio:.1e} times that of the last: "
+            f"{verdict(ratio)}."
         )
 
 
-def vanishing_gradients(*, depth=8, activation="sigmoid", init="xavier_normal"):
+def vanishing_gradients(
+    *, depth=8, activation="sigmoid", init="xavier_normal", gain=1.0
+):
     """Explore how depth, activation and initialization shrink or grow the gradient.
 
     Parameters
@@ -109,6 +117,8 @@ def vanishing_gradients(*, depth=8, activation="sigmoid", init="xavier_normal"):
     init : str
         The initialization to start with: "normal", "lecun_normal", "xavier_uniform",
         "xavier_normal", "kaiming_uniform" or "kaiming_normal".
+    gain : float
+        The factor on the weights to start with, 0.5 to 8.
 
     Returns
     -------
@@ -125,5 +135,6 @@ def vanishing_gradients(*, depth=8, activation="sigmoid", init="xavier_normal"):
             "depth": slider("depth", "hidden layers", depth, 1, DEEPEST, 1),
             "activation": choice("activation", "activation", activation, CHOICES),
             "init": choice("init", "initialization", init, SCHEMES),
+            "gain": slider("gain", "gain", gain, 0.5, 8.0, 0.5),
         }
     )

@@ -258,7 +258,7 @@ def wrong_mean(x, weight, bias, groups, convolve):
 
 
 def wrong_one_call(x, weight, bias, groups, convolve):
-    """convolve was called 1 time. Here it shall be called once for each"""
+    """convolve was called 1 time. Here it should be called once for each"""
     o, c = len(weight) // groups, weight.shape[1]
     full = np.zeros((len(weight), x.shape[1], *weight.shape[2:]))
     for g in range(groups):
