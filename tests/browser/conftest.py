@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.notebook import Notebook
+from tests.browser.notebook import Lab, Notebook
 from tests.browser.server import ROOT, jupyterlab
 
 FLAGS = [
@@ -60,22 +60,19 @@ def address(folder, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def screenshots(tmp_path_factory):
-    """Where pictures of the page go: $NNKIT_SCREENSHOTS, or a temporary folder."""
+def screenshots():
+    """Where pictures of the page go: the folder $NNKIT_SCREENSHOTS; None without it."""
     chosen = os.environ.get("NNKIT_SCREENSHOTS")
-    folder = Path(chosen) if chosen else tmp_path_factory.mktemp("screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    if chosen:
+        Path(chosen).mkdir(parents=True, exist_ok=True)
+    return chosen and Path(chosen)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def open_notebook(browser, address, screenshots):
-    """A function that opens a notebook by its path below `folder`."""
+    """A function that opens a notebook by its path below `folder`, as one more tab."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(60_000)
-
-    def open_notebook(path):
-        return Notebook(context.new_page(), address, path, screenshots)
-
-    yield open_notebook
+    lab = Lab(context.new_page(), address)
+    yield lambda path: Notebook(lab, path, screenshots)
     context.close()
