@@ -68,4 +68,5 @@ def test_the_chapters_have_explorables():
 def test_the_chapters_have_no_other_widgets():
     """One of another kind would not be run here."""
     text = "".join((ROOT / path).read_text("utf-8") for path in SOLVED)
-    assert "ipywidgets" not in text
+    assert "import ipywidgets" not in text
+    assert "from ipywidgets" not in text
