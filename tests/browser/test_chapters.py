@@ -1,10 +1,9 @@
 """The solved chapters in a real JupyterLab: shown whole, every explorable moved.
 
-nbval has run every cell. Here those run that need a page: explorables and quizzes, after
-the set-up cells. The outputs of the others are in the notebook, and shown with it.
+nbval runs every cell. Here those run that need a page: explorables and quizzes, after the
+set-up cells. What the others show stands in the notebook, and is shown with it.
 """
 
-import functools
 import re
 
 import pytest
