@@ -56,10 +56,12 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def address(folder, tmp_path_factory):
-    """The address of a JupyterLab that serves `folder`, where it trusts the solutions."""
+    """The address of a JupyterLab on `folder` that trusts the solutions there."""
     room = tmp_path_factory.mktemp("jupyter")
     # As if they had been run there: what a cell brings to the page is not held back.
-    notary = NotebookNotary(data_dir=str(room / FOLDERS["JUPYTER_DATA_DIR"]))
+    data = room / FOLDERS["JUPYTER_DATA_DIR"]
+    data.mkdir()
+    notary = NotebookNotary(data_dir=str(data))
     for path in sorted(folder.glob("solutions/*/*.ipynb")):
         notary.sign(nbformat.v4.reads(path.read_text(encoding="utf-8")))
     with jupyterlab(room, folder) as address:

@@ -1,7 +1,7 @@
 """The solved chapters in a real JupyterLab: shown whole, every explorable moved.
 
-nbval runs every cell. Here those run that need a page: explorables and quizzes, after the
-set-up cells. What the others show stands in the notebook, and is shown with it.
+nbval runs every cell. Here those run that need a page: explorables and quizzes, after
+the set-up cells. What the others show stands in the notebook, and is shown with it.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""`make check` finds the one notebook that is meant; the longest notebooks come first."""
+"""`make check` finds the one notebook that is meant; the longest ones come first."""
 
 import importlib.util
 
