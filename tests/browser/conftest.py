@@ -1,5 +1,6 @@
 """Chromium, JupyterLab, and a notebook opened in it."""
 
+import functools
 import os
 import shutil
 from pathlib import Path
@@ -83,5 +84,5 @@ def open_notebook(browser, address, screenshots):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(60_000)
     lab = Lab(context.new_page(), address)
-    yield lambda path: Notebook(lab, path, screenshots)
+    yield functools.partial(Notebook, lab, screenshots=screenshots)
     context.close()

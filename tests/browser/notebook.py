@@ -6,9 +6,15 @@ import re
 NOT_OURS = re.compile(r"favicon|ResizeObserver loop|sourcemap|\.map\b", re.IGNORECASE)
 
 READY = "() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')"
-OPEN = """async (path) => {
+KERNEL = """async () => {
     await jupyterapp.restored;
-    const panel = await jupyterapp.commands.execute('docmanager:open', {path});
+    const kernel = await jupyterapp.serviceManager.kernels.startNew({name: 'python3'});
+    kernel.dispose();  // the connection, which would take the messages of widgets
+    return kernel.id;
+}"""
+OPEN = """async ([path, id]) => {
+    const open = id ? {path, kernel: {id}} : {path};
+    const panel = await jupyterapp.commands.execute('docmanager:open', open);
     await panel.context.ready;
     await panel.revealed;
     await panel.context.sessionContext.ready;
@@ -25,9 +31,13 @@ RUN = f"""async ([id, numbers]) => {{
     const command = numbers ? 'notebook:run-cell' : 'notebook:run-all-cells';
     await jupyterapp.commands.execute(command);
 }}"""
-END = f"""async (id) => {{
+# The kernel stays for the next notebook, without the names and widgets of this one.
+EMPTY = "import ipywidgets; ipywidgets.Widget.close_all()\n%reset -f"
+END = f"""async ([id, code]) => {{
     const panel = {PANEL};
-    await panel.context.sessionContext.shutdown();
+    const session = panel.context.sessionContext;
+    if (code) await session.session.kernel.requestExecute({{code}}).done;
+    else await session.shutdown();
     panel.dispose();
 }}"""
 # What turns while one waits is drawn sixty times a second, and says nothing here.
@@ -45,6 +55,7 @@ class Lab:
         page.goto(f"{address}/lab")
         page.wait_for_function(READY)
         page.add_style_tag(content=STILL)
+        self.kernel = page.evaluate(KERNEL)
 
     def _keep(self, message):
         if message.type == "error" and not NOT_OURS.search(message.text):
@@ -52,12 +63,15 @@ class Lab:
 
 
 class Notebook:
-    """Opens the notebook at once; its errors are those of the page since then."""
+    """Opens the notebook at once; its errors are those of the page since then.
 
-    def __init__(self, lab, path, screenshots):
+    `share`: in the kernel that waits for it, and not in one of its own.
+    """
+
+    def __init__(self, lab, path, screenshots, share=False):
         self.page, self.path, self.screenshots = lab.page, path, screenshots
-        self.lab, self._before = lab, len(lab.errors)
-        self.id = self.page.evaluate(OPEN, path)
+        self.lab, self.share, self._before = lab, share, len(lab.errors)
+        self.id = self.page.evaluate(OPEN, [path, lab.kernel if share else None])
         self.panel = self.page.locator(f'[id="{self.id}"]')
 
     @property
@@ -123,5 +137,5 @@ class Notebook:
         target.screenshot(path=self.screenshots / f"{name}.png")
 
     def close(self):
-        """End the kernel and the tab."""
-        self.page.evaluate(END, self.id)
+        """End the tab, and the kernel if it is the notebook's own."""
+        self.page.evaluate(END, [self.id, EMPTY if self.share else None])

@@ -37,7 +37,7 @@ def test_chapter_is_shown_and_its_sliders_move(open_notebook, path):
     widgets = [list(filter(None, map(WIDGET.match, shown(c)))) for c in written]
     found = [match for matches in widgets for match in matches]
     explorables = sum(match[2] is None for match in found)
-    notebook = open_notebook(path)
+    notebook = open_notebook(path, share=True)
     notebook.run([n for n, cell in enumerate(written) if widgets[n] or is_setup(cell)])
     name = path.split("/")[-1].removesuffix(".ipynb")
     assert notebook.failed.count() == 0, notebook.failed.all_inner_texts()
