@@ -20,13 +20,14 @@ PYTHON ?=
 PORT ?= 8888
 CARRY ?=
 CHAPTER ?=
+NOTEBOOK ?=
 ARGS ?=
 
 BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade test check-fast course notebooks lint format reference pins bench figures mutants coverage clean
+.PHONY: help setup lab grade test check check-fast course notebooks lint format reference pins bench figures mutants coverage clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -47,6 +48,9 @@ grade: setup ## mark your work, also with the hidden tests (CHAPTER=03 for one c
 
 test: setup ## check everything: style, tests, exercises, notebooks, browser
 	@$(PY) tools/check.py
+
+check: setup ##+ check one notebook only, with its exercises and sliders (NOTEBOOK=05-2a)
+	@$(PY) tools/check.py --notebook '$(NOTEBOOK)'
 
 check-fast: setup ##+ check style and the library only, in seconds
 	@$(PY) tools/check.py --fast

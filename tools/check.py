@@ -1,23 +1,26 @@
 """Run every check of `make test` in turn, and close with a line that counts all tests.
 
 A step that fails does not stop the next ones: one run tells everything. ``--fast``
-leaves out the notebooks, the browser and the exercises.
+leaves out the notebooks, the browser and the exercises; ``--notebook 05-2a`` checks
+what depends on one notebook, and nothing else.
 """
 
 import argparse
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "reports"
 PYTHON = [sys.executable, "-m"]
-PARALLEL = ["--numprocesses=auto"]
 SLOWEST = ["--durations=5", "--durations-min=5"]
 NBVAL = [
     "--nbval",
@@ -31,24 +34,95 @@ NBVAL = [
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 
-def run(title: str, *command: str) -> str:
-    """Run one step, say how long it took, and return its title if it failed."""
-    print(f"\n--- {title}", flush=True)
-    start = time.perf_counter()
-    passed = subprocess.run([*PYTHON, *command], cwd=ROOT).returncode == 0
-    seconds = time.perf_counter() - start
-    print(f"--- {title}: {'ok' if passed else 'FAILED'} ({seconds:.0f} s)", flush=True)
-    return "" if passed else title
+def run(title: str, *command: str, aside: bool = False) -> str:
+    """Run one step, say how long it took, and return its title if it failed.
 
-
-def pytest(title: str, *arguments: str, share: str = "loadfile") -> str:
-    """Run pytest on all cores, with a report that `totals` reads.
-
-    ``share`` says what a core gets at a time: the tests of a file, or a test.
+    ``aside``: other steps run beside it, so what it says is printed at its end.
     """
-    report = f"--junitxml=reports/{title}.xml"
-    options = ["--quiet", report, *PARALLEL, f"--dist={share}", *SLOWEST]
-    return run(title, "pytest", *options, *arguments)
+    if not aside:
+        print(f"\n--- {title}", flush=True)
+    start = time.perf_counter()
+    keep = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if aside else {}
+    done = subprocess.run([*PYTHON, *command], cwd=ROOT, text=True, **keep)
+    seconds = time.perf_counter() - start
+    verdict = "ok" if done.returncode == 0 else "FAILED"
+    said = f"\n--- {title}\n{done.stdout}" if aside else ""
+    print(f"{said}--- {title}: {verdict} ({seconds:.0f} s)", flush=True)
+    return "" if done.returncode == 0 else title
+
+
+def pytest(title: str, *arguments: str, share: str = "", aside: bool = False) -> str:
+    """Run pytest, with a report that `totals` reads.
+
+    ``share`` says what one of the cores gets at a time, the tests of a file or a group;
+    without it all run on one core.
+    """
+    report = [f"--junitxml=reports/{title}.xml", "--override-ini=junit_family=xunit1"]
+    options = ["--quiet", *report, *SLOWEST]
+    if share:
+        options += ["--numprocesses=auto", f"--dist={share}"]
+    return run(title, "pytest", *options, *arguments, aside=aside)
+
+
+def check_notebook(path: Path) -> list[str]:
+    """Check what depends on this notebook of solutions/, as far as cores are free."""
+    chapter = path.parent.name
+    notebook = path.relative_to(ROOT).as_posix()
+    own = f"{chapter}/{path.stem}"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    graded = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+    exercises = [f"{chapter}/{info['grade_id']}" for info in graded if info]
+    mine = " or ".join(["test_notebooks", own, *exercises])
+    of_course = ["tests/answers", "tests/chapters", "tests/repo/test_notebooks.py"]
+    release = f"course/{chapter} is what solutions/{chapter} generates, without answers"
+    steps = [
+        (pytest, "notebook", *NBVAL, notebook),
+        (pytest, "browser", "tests/browser", f"-k={own}"),
+        (pytest, "tests", *of_course, f"-k={mine}"),
+        (run, release, "nnkit.classroom", "release", "--check", chapter),
+        (run, "style: ruff check", "ruff", "check", "--quiet", notebook),
+        (run, "style: ruff format", "ruff", "format", "--check", notebook),
+    ]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        started = [pool.submit(*step, aside=True) for step in steps]
+        return [one.result() for one in started]
+
+
+def find_notebook(name: str) -> Path:
+    """The one notebook of solutions/ with this number (05-2a) or part of its path."""
+    paths = sorted((ROOT / "solutions").glob("*/*.ipynb"))
+    numbers = {path: number_of(path) for path in paths}
+    part = re.sub(r"^(solutions|course|work)/|\.ipynb$", "", name)
+    found = [path for path in paths if numbers[path] == name] or [
+        path for path in paths if part in f"{path.parent.name}/{path.stem}"
+    ]
+    if not name or len(found) != 1:
+        known = ", ".join(numbers[path] for path in (found if name else paths) or paths)
+        problem = "more than one notebook" if name and found else "no notebook"
+        sys.exit(f"NOTEBOOK={name} names {problem}; choose one of {known}")
+    return found[0]
+
+
+def number_of(path: Path) -> str:
+    """The short name of a notebook: 05-2a is the one in 05-… that begins with 02a."""
+    chapter, _, _ = path.parent.name.partition("-")
+    number, _, _ = path.stem.partition("-")
+    return f"{chapter}-{re.sub('^0', '', number)}"
+
+
+def longest_first() -> list[str]:
+    """The notebooks of solutions/: those that took longest in the last run come first.
+
+    One that begins last keeps one core busy while the others have nothing to do.
+    """
+    seconds = Counter()
+    report = REPORTS / "notebooks.xml"
+    if report.exists():
+        for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 (our own)
+            seconds[case.get("classname")] += float(case.get("time"))
+    paths = [p.relative_to(ROOT) for p in (ROOT / "solutions").glob("*/*.ipynb")]
+    paths.sort(key=lambda path: (-seconds[".".join(path.parts)], path))
+    return [path.as_posix() for path in paths]
 
 
 def find_browser() -> None:
@@ -80,25 +154,42 @@ def totals() -> Counter:
 def main() -> int:
     """Run the steps and return 0 only if all succeeded."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fast", action="store_true", help="style and library only")
-    fast = parser.parse_args().fast
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--fast", action="store_true", help="style and library only")
+    choice.add_argument(
+        "--notebook", metavar="NAME", help="one notebook, such as 05-2a"
+    )
+    options = parser.parse_args()
+    notebook = None if options.notebook is None else find_notebook(options.notebook)
 
+    notebooks = longest_first()
     shutil.rmtree(REPORTS, ignore_errors=True)
     # Workers share the cores: more threads inside each would only wait for one another.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     start = time.perf_counter()
-    steps = [
-        run("style: ruff check", "ruff", "check", "--quiet", "."),
-        run("style: ruff format", "ruff", "format", "--check", "."),
-    ]
-    if fast:
-        steps.append(pytest("library", "tests/library", "nnkit"))
-    else:
+    if not options.fast:
         find_browser()
-        steps.append(pytest("tests", "tests", "nnkit", "--ignore=tests/browser"))
-        steps.append(pytest("browser", "tests/browser", share="loadgroup"))
-        steps.append(pytest("notebooks", *NBVAL, "solutions"))
+    if notebook:
+        steps = check_notebook(notebook)
+    else:
+        steps = [
+            run("style: ruff check", "ruff", "check", "--quiet", "."),
+            run("style: ruff format", "ruff", "format", "--check", "."),
+        ]
+    if options.fast:
+        steps.append(pytest("library", "tests/library", "nnkit", share="loadfile"))
+    elif not notebook:
+        everything = ["tests", "nnkit", "--ignore=tests/browser"]
+        steps += [
+            pytest("tests", *everything, share="loadfile"),
+            pytest("browser", "tests/browser", share="loadgroup"),
+            pytest(
+                "notebooks",
+                *(*NBVAL, "--no-loadscope-reorder", *notebooks),
+                share="loadfile",
+            ),
+        ]
     failed = [title for title in steps if title]
 
     count = totals()

@@ -2,7 +2,8 @@
 
 An answers file `tests/answers/<chapter>/<exercise>.py` holds functions `right_…` and
 `wrong_…`. Each stands for one learner: its source takes the place of the stub in the
-released notebook, and the test cells run after it.
+released notebook, and the test cells run after it. What the learner sees and what the
+mark counts are one run: the hidden part of a test cell is the only difference.
 """
 
 import ast
@@ -42,8 +43,8 @@ class Exercise:
     before: tuple  # setup cells and the solutions of earlier exercises
     stub: str
     solution: str
-    visible_tests: tuple
-    hidden_tests: tuple  # (source, points) of the same cells, whole
+    visible_tests: tuple  # the test cells as released
+    tests: tuple  # (parts, points) of the same cells, whole: see `_parts`
 
     @property
     def name(self):
@@ -61,31 +62,69 @@ class Exercise:
 
     def mark(self, answer):
         """Run the source text of an answer through all test cells."""
-        visible = self._run(answer, self.visible_tests)
-        hidden = self._run(answer, [source for source, _ in self.hidden_tests])
-        worth = [points for _, points in self.hidden_tests]
-        earned = [p for p, said in zip(worth, hidden, strict=True) if said is None]
+        space = self._answered(answer)
+        said = [_messages(parts, space) for parts, _ in self.tests]
+        earned = [
+            points
+            for (_, points), (_, whole) in zip(self.tests, said, strict=True)
+            if whole is None
+        ]
         return Outcome(
             points=sum(earned),
-            possible=sum(worth),
-            visible="\n".join(filter(None, visible)),
-            hidden="\n".join(filter(None, hidden)),
+            possible=sum(points for _, points in self.tests),
+            visible="\n".join(shown for shown, _ in said if shown),
+            hidden="\n".join(whole for _, whole in said if whole),
         )
 
-    def _run(self, answer, tests):
+    def released_say(self, answer):
+        """What the test cells say that are released, without the hidden tests."""
+        space = self._answered(answer)
+        said = [_message(source, space) for source in self.visible_tests]
+        return "\n".join(filter(None, said))
+
+    def _answered(self, answer):
+        """The names of a notebook with this answer, just before its tests."""
         space = {"__name__": "__main__"}
-        for source in self.before:
-            exec(source, space)  # noqa: S102 (a notebook's cell)
-        exec(answer, space)  # noqa: S102
-        return [_message(source, space) for source in tests]
+        for source in (*self.before, answer):
+            exec(_compiled(source), space)  # noqa: S102 (a notebook's cell)
+        return space
+
+
+@functools.cache
+def _compiled(source):
+    return compile(source, "<cell>", "exec")
 
 
 def _message(source, space):
     try:
-        exec(source, space)  # noqa: S102 (a notebook's cell)
+        exec(_compiled(source), space)  # noqa: S102 (a notebook's cell)
     except CheckFailed as error:
         return str(error)
     return None
+
+
+def _messages(parts, space):
+    """What a test cell says as released, and what it says whole; None if it passes."""
+    whole = None
+    for source, hidden in parts:
+        said = _message(source, space)
+        whole = whole or said
+        if said and not hidden:
+            return said, whole
+    return None, whole
+
+
+def _parts(source):
+    """The text of a test cell in pieces, each with whether it is a hidden test."""
+    pieces, hidden = [], False
+    for line in source.split("\n"):
+        if "### BEGIN HIDDEN TESTS" in line or "### END HIDDEN TESTS" in line:
+            hidden = "BEGIN" in line
+        elif pieces and pieces[-1][1] is hidden:
+            pieces[-1][0].append(line)
+        else:
+            pieces.append(([line], hidden))
+    return tuple(("\n".join(lines), hidden) for lines, hidden in pieces)
 
 
 @functools.cache
@@ -98,10 +137,15 @@ def exercises():
     return found
 
 
+def cells(path):
+    """The cells of a notebook; whether it is a valid one, nbval and nbgrader check."""
+    return nbformat.v4.reads(path.read_text(encoding="utf-8")).cells
+
+
 def _read(path):
     chapter, name = path.parent.name, path.name
-    source = nbformat.read(path, as_version=4).cells
-    released = nbformat.read(ROOT / "course" / chapter / name, as_version=4).cells
+    source = cells(path)
+    released = cells(ROOT / "course" / chapter / name)
     shown = {_grade_id(cell): cell.source for cell in released if _grade_id(cell)}
     before = []
     for index, cell in enumerate(source):
@@ -121,8 +165,9 @@ def _read(path):
             stub=shown[_grade_id(cell)],
             solution=cell.source,
             visible_tests=tuple(shown[_grade_id(test)] for test in tests),
-            hidden_tests=tuple(
-                (test.source, test.metadata["nbgrader"]["points"]) for test in tests
+            tests=tuple(
+                (_parts(test.source), test.metadata["nbgrader"]["points"])
+                for test in tests
             ),
         )
         before.append(cell.source)
@@ -144,12 +189,14 @@ def _grade_id(cell):
     return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
+@functools.cache
 def answers(path, name):
     """Return (answer's name, its docstring, its source renamed to `name`)."""
     text = path.read_text(encoding="utf-8")
+    lines = text.split("\n")
     helpers, found = [], []
     for node in ast.parse(text).body:
-        part = ast.get_source_segment(text, node)
+        part = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         if isinstance(node, ast.FunctionDef) and re.match("right_|wrong_", node.name):
             said = inspect.cleandoc(ast.get_docstring(node) or "")
             found.append((node.name, said, _renamed(part, node.name, name)))

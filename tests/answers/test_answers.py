@@ -37,6 +37,7 @@ def test_metadata_and_own_solution(key):
     exercise = exercises()[key]
     outcome = exercise.mark(exercise.solution)
     assert outcome.points == outcome.possible, outcome.hidden
+    assert exercise.released_say(exercise.solution) == ""
     assert set(exercise.metadata) == {"title", "objective", "minutes", "points"}
     assert exercise.metadata["points"] == outcome.possible
     assert exercise.visible_tests
@@ -47,6 +48,17 @@ def test_untouched_stub_gets_nothing_and_says_so(key):
     outcome = exercises()[key].mark(exercises()[key].stub)
     assert outcome.points == 0
     assert "not written yet" in outcome.visible
+    assert outcome.visible == exercises()[key].released_say(exercises()[key].stub)
+
+
+@pytest.mark.parametrize("key", list(exercises()), ids="/".join)
+def test_the_released_tests_are_all_but_the_hidden_parts(key):
+    exercise = exercises()[key]
+    shown = [
+        "\n".join(text for text, hidden in parts if not hidden)
+        for parts, _ in exercise.tests
+    ]
+    assert shown == list(exercise.visible_tests)
 
 
 @pytest.mark.parametrize(("exercise", "said", "source"), list(_cases("right_")))

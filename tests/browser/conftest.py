@@ -1,14 +1,17 @@
 """Chromium, JupyterLab, and a notebook opened in it."""
 
+import functools
 import os
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.notebook import Notebook
-from tests.browser.server import ROOT, jupyterlab
+from tests.browser.notebook import Lab, Notebook
+from tests.browser.server import FOLDERS, ROOT, jupyterlab
 
 FLAGS = [
     "--no-sandbox",
@@ -54,28 +57,32 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def address(folder, tmp_path_factory):
-    """The address of a JupyterLab that serves `folder`."""
-    with jupyterlab(tmp_path_factory.mktemp("jupyter"), folder) as address:
+    """The address of a JupyterLab on `folder` that trusts the solutions there."""
+    room = tmp_path_factory.mktemp("jupyter")
+    # As if they had been run there: what a cell brings to the page is not held back.
+    data = room / FOLDERS["JUPYTER_DATA_DIR"]
+    data.mkdir()
+    notary = NotebookNotary(data_dir=str(data))
+    for path in sorted(folder.glob("solutions/*/*.ipynb")):
+        notary.sign(nbformat.v4.reads(path.read_text(encoding="utf-8")))
+    with jupyterlab(room, folder) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def screenshots(tmp_path_factory):
-    """Where pictures of the page go: $NNKIT_SCREENSHOTS, or a temporary folder."""
+def screenshots():
+    """Where pictures of the page go: the folder $NNKIT_SCREENSHOTS; None without it."""
     chosen = os.environ.get("NNKIT_SCREENSHOTS")
-    folder = Path(chosen) if chosen else tmp_path_factory.mktemp("screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    if chosen:
+        Path(chosen).mkdir(parents=True, exist_ok=True)
+    return chosen and Path(chosen)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def open_notebook(browser, address, screenshots):
-    """A function that opens a notebook by its path below `folder`."""
+    """A function that opens a notebook by its path below `folder`, as one more tab."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(60_000)
-
-    def open_notebook(path):
-        return Notebook(context.new_page(), address, path, screenshots)
-
-    yield open_notebook
+    lab = Lab(context.new_page(), address)
+    yield functools.partial(Notebook, lab, screenshots=screenshots)
     context.close()

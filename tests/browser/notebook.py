@@ -5,54 +5,104 @@ import re
 # Messages of JupyterLab itself and of the browser, not of the course.
 NOT_OURS = re.compile(r"favicon|ResizeObserver loop|sourcemap|\.map\b", re.IGNORECASE)
 
-OPEN = """() => {
-    const shell = window.jupyterapp && window.jupyterapp.shell;
-    const context = shell && shell.currentWidget && shell.currentWidget.context;
-    const command = 'notebook:run-all-cells';
-    return context && context.isReady && jupyterapp.commands.hasCommand(command);
+READY = "() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')"
+KERNEL = """async () => {
+    await jupyterapp.restored;
+    const kernel = await jupyterapp.serviceManager.kernels.startNew({name: 'python3'});
+    kernel.dispose();  // the connection, which would take the messages of widgets
+    return kernel.id;
 }"""
-CONNECTED = "() => jupyterapp.shell.currentWidget.context.sessionContext.ready"
-RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
-IDLE = """() => {
-    const kernel = jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
-    return kernel.status === 'idle';
+OPEN = """async ([path, id]) => {
+    const open = id ? {path, kernel: {id}} : {path};
+    const panel = await jupyterapp.commands.execute('docmanager:open', open);
+    await panel.context.ready;
+    await panel.revealed;
+    await panel.context.sessionContext.ready;
+    return panel.id;
 }"""
-END = """async () => {
-    await jupyterapp.shell.currentWidget.context.sessionContext.shutdown();
-}"""
+PANEL = "Array.from(jupyterapp.shell.widgets('main')).find(panel => panel.id === id)"
+# It waits until the cells are done. They are numbered as in the file; none means all.
+RUN = f"""async ([id, numbers]) => {{
+    const notebook = {PANEL}.content;
+    jupyterapp.shell.activateById(id);
+    notebook.activeCellIndex = numbers ? numbers[0] : 0;
+    notebook.deselectAll();
+    (numbers || []).forEach(number => notebook.select(notebook.widgets[number]));
+    const command = numbers ? 'notebook:run-cell' : 'notebook:run-all-cells';
+    await jupyterapp.commands.execute(command);
+}}"""
+# The kernel stays for the next notebook, without the names and widgets of this one.
+EMPTY = "import ipywidgets; ipywidgets.Widget.close_all()\n%reset -f"
+END = f"""async ([id, code]) => {{
+    const panel = {PANEL};
+    const session = panel.context.sessionContext;
+    if (code) await session.session.kernel.requestExecute({{code}}).done;
+    else await session.shutdown();
+    panel.dispose();
+}}"""
+# What turns while one waits is drawn sixty times a second, and says nothing here.
+STILL = "*, *::before, *::after { animation: none !important; }"
 
 
-class Notebook:
-    """Opens the notebook at once, and keeps every error of the browser's console."""
+class Lab:
+    """JupyterLab on one page, as a learner has it: notebooks open in it as tabs."""
 
-    def __init__(self, page, address, path, screenshots):
-        self.page, self.path, self.screenshots = page, path, screenshots
+    def __init__(self, page, address):
+        self.page = page
         self.errors = []
         page.on("console", self._keep)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.goto(f"{address}/doc/tree/{path}")
-        page.wait_for_function(OPEN)
-        page.evaluate(CONNECTED)
+        page.goto(f"{address}/lab")
+        page.wait_for_function(READY)
+        page.add_style_tag(content=STILL)
+        self.kernel = page.evaluate(KERNEL)
 
     def _keep(self, message):
         if message.type == "error" and not NOT_OURS.search(message.text):
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
-    def run(self):
-        """Run every cell and wait until the kernel has nothing more to do."""
-        self.page.evaluate(RUN_ALL)
-        self.page.wait_for_function(IDLE)
+
+class Notebook:
+    """Opens the notebook at once; its errors are those of the page since then.
+
+    `share`: in the kernel that waits for it, and not in one of its own.
+    """
+
+    def __init__(self, lab, path, screenshots, share=False):
+        self.page, self.path, self.screenshots = lab.page, path, screenshots
+        self.lab, self.share, self._before = lab, share, len(lab.errors)
+        self.id = self.page.evaluate(OPEN, [path, lab.kernel if share else None])
+        self.panel = self.page.locator(f'[id="{self.id}"]')
+
+    @property
+    def errors(self):
+        """Every error that came to the browser's console since the notebook opened."""
+        return self.lab.errors[self._before :]
+
+    def run(self, cells=None):
+        """Run the cells of these numbers, or all, and wait until they are done."""
+        self.page.evaluate(RUN, [self.id, cells])
 
     @property
     def failed(self):
         """The texts of all outputs that are errors."""
         kinds = '[data-mime-type$=".stderr"], [data-mime-type$=".error"]'
-        return self.page.locator(kinds)
+        return self.panel.locator(kinds)
 
     @property
     def explorables(self):
-        """The explorables on the page."""
-        return self.page.locator(".nnkit-explorable")
+        """The explorables of the notebook."""
+        return self.panel.locator(".nnkit-explorable")
+
+    @property
+    def questions(self):
+        """The questions of its quizzes."""
+        return self.panel.locator(".nnkit-question")
+
+    @property
+    def outputs(self):
+        """All that its cells show."""
+        return self.panel.locator(".jp-OutputArea-child")
 
     def picture(self, explorable):
         """The source and the alternative text of an explorable's picture."""
@@ -78,13 +128,14 @@ class Notebook:
         return self.picture(explorable)
 
     def shoot(self, name, locator=None):
-        """Save a picture of the page or of a part of it."""
+        """Save a picture of the page or of a part of it, where pictures are wanted."""
+        if self.screenshots is None:
+            return
         target = locator or self.page
         if locator is not None:
             locator.scroll_into_view_if_needed()
         target.screenshot(path=self.screenshots / f"{name}.png")
 
     def close(self):
-        """End the kernel and the page."""
-        self.page.evaluate(END)
-        self.page.close()
+        """End the tab, and the kernel if it is the notebook's own."""
+        self.page.evaluate(END, [self.id, EMPTY if self.share else None])

@@ -32,7 +32,7 @@ def test_many_quick_moves_end_at_the_last_one(solved):
 
 
 def test_quiz_by_keyboard(solved):
-    question = solved.page.locator(".nnkit-question").first
+    question = solved.questions.first
     options = question.locator("input[type=radio]")
     answer = question.locator('[role="status"]')
     assert answer.count() == 0
@@ -48,7 +48,7 @@ def test_quiz_by_keyboard(solved):
 
 def test_outputs_are_open_to_everyone(solved):
     rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}}
-    outputs = ".jp-Notebook .jp-Cell-outputWrapper"
+    outputs = f'[id="{solved.id}"] .jp-Cell-outputWrapper'
     found = Axe().run(solved.page, context=outputs, options=rules)
     faults = [f for f in found.response["violations"] if f["id"] not in NOT_OURS]
     assert not faults, found.generate_report()
@@ -57,7 +57,7 @@ def test_outputs_are_open_to_everyone(solved):
 
 def test_validate_button_tells_what_is_missing(open_notebook):
     notebook = open_notebook(RELEASED)
-    notebook.page.locator(".validate-button").first.click()
+    notebook.panel.locator(".validate-button").first.click()
     dialog = notebook.page.locator(".jp-Dialog")
     dialog.wait_for()
     notebook.shoot("validate", dialog.locator(".jp-Dialog-content"))

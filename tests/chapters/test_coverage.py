@@ -11,8 +11,9 @@ import json
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
+
+from tests.answers.harness import cells
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = sorted(Path(__file__).with_name("coverage").glob("*.json"))
@@ -22,9 +23,9 @@ COLUMNS = {"topic", "section", "nnkit", "reader"}
 @functools.cache
 def notebook(path):
     """(headings, code, whole text) of a notebook in solutions/."""
-    cells = nbformat.read(ROOT / "solutions" / path, as_version=4).cells
-    prose = "\n".join(c.source for c in cells if c.cell_type == "markdown")
-    code = "\n".join(c.source for c in cells if c.cell_type == "code")
+    written = cells(ROOT / "solutions" / path)
+    prose = "\n".join(c.source for c in written if c.cell_type == "markdown")
+    code = "\n".join(c.source for c in written if c.cell_type == "code")
     headings = re.findall(r"^#+ +(.+?)(?: *<small>.*)?$", prose, re.MULTILINE)
     return {heading.strip() for heading in headings}, code, prose
 
@@ -68,7 +69,7 @@ def rows():
     for file in MAPS:
         content = json.loads(file.read_text(encoding="utf-8"))
         for row in content["topics"]:
-            label = f"{file.stem}: {row.get('topic')}"
+            label = f"{content['notebook']}: {row.get('topic')}"
             yield pytest.param(content["notebook"], row, id=label)
 
 

@@ -1,20 +1,22 @@
 """Every figure of the syllabus stands in the output of a cell, and nbval checks it."""
 
+import functools
 import json
 from pathlib import Path
 
-import nbformat
 import pytest
+
+from tests.answers.harness import cells
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = sorted(Path(__file__).with_name("figures").glob("*.json"))
 
 
+@functools.cache
 def printed(notebook):
     """Return all text that the cells of a notebook printed or showed."""
-    nb = nbformat.read(ROOT / "solutions" / notebook, as_version=4)
     texts = []
-    for cell in nb.cells:
+    for cell in cells(ROOT / "solutions" / notebook):
         if "nbval-ignore-output" in cell.metadata.get("tags", []):
             continue
         for output in cell.get("outputs", []):
@@ -27,7 +29,7 @@ def rows():
     for path in LISTS:
         content = json.loads(path.read_text(encoding="utf-8"))
         for figure in content["figures"]:
-            label = f"{path.stem}: {figure['what']}"
+            label = f"{content['notebook']}: {figure['what']}"
             yield pytest.param(content["notebook"], figure["value"], id=label)
 
 
@@ -39,11 +41,11 @@ def test_figure_is_computed(notebook, value):
 def test_no_solution_notebook_is_without_outputs():
     """A notebook without outputs would pass nbval untested."""
     for path in sorted((ROOT / "solutions").glob("*/*.ipynb")):
-        cells = nbformat.read(path, as_version=4).cells
-        assert any(cell.get("outputs") for cell in cells), path.name
+        written = cells(path)
+        assert any(cell.get("outputs") for cell in written), path.name
         never = [
             cell.source
-            for cell in cells
+            for cell in written
             if cell.cell_type == "code" and cell.execution_count is None
         ]
         assert not never, f"{path.name}: cells never executed: {never}"
