@@ -1,0 +1,124 @@
+"""The host's end: what the tests see of a learner's answer, and how it is called."""
+
+import contextlib
+import time
+
+import numpy as np
+
+from nnkit.checks import Place
+from nnkit.grading.errors import ends_program
+from nnkit.grading.limits import STOPPED, Stopped
+from nnkit.grading.peer import FRESH, LOOK, RAISED, RUN, Peer, split
+
+EXIT = "the code raises {}, which ends Python; let the function return instead"
+BROKEN = "the answer broke the line to its tests"
+
+
+class Answer:
+    """A function of the learner's, to call; its code stays where it is.
+
+    `nnkit.checks` finds here what it reads of a function: name, signature and
+    compiled code, which `shadow.dress` puts in place.
+    """
+
+    def __init__(self, host, number, name):
+        self.host, self.number = host, number
+        self.__name__ = self.__qualname__ = name
+        self.__module__ = "__main__"
+
+    def __call__(self, *args, **kwargs):
+        """Call the learner's function in the guest."""
+        return self.host.call(self.number, args, kwargs)
+
+    def __deepcopy__(self, memo):
+        """Return itself, as for every function."""
+        return self
+
+
+Answer.__name__ = "function"  # so the messages of checks and of Python call it
+
+
+class Host(Peer):
+    """The host's end of a conversation with a guest.
+
+    Parameters
+    ----------
+    engine : Engine
+        The running guest.
+    """
+
+    side, other = "h", "g"
+
+    def __init__(self, engine):
+        super().__init__(self._exchange)
+        self.engine = engine
+        self.left = 0.0
+        self.heard = []  # exceptions that the guest raised
+
+    def fresh(self):
+        """Give the guest a new namespace, and all that one exercise may use."""
+        self.engine.refill()
+        self.renew()
+        self.ask(FRESH)
+
+    def renew(self):
+        """Begin a cell: it may use all its seconds again."""
+        self.left, self.heard = self.engine.limits.seconds, []
+
+    def run_cell(self, source, filename):
+        """Run a cell in the guest; return the exception that ended it, or None."""
+        with self._whole():
+            reply = self.ask(RUN + self.encode([source, filename]))
+            if reply[:1] != RAISED:
+                return None
+            return self.error(*self.told_parts(self.decode(split(reply[1:], 2)[0])))
+
+    def look(self, name):
+        """Return whether the guest's namespace has a name, and the value."""
+        with self._whole():
+            there, value = self.decode(self.ask(LOOK + self.encode(name))[1:])
+            return bool(there), value
+
+    def called(self, number, args, kwargs):
+        """Call a function of the guest's, as `Peer.called` does."""
+        with self._whole():
+            return super().called(number, args, kwargs)
+
+    def manner(self):
+        """Return what NumPy is to raise in the guest, as it would here."""
+        errors = np.geterr()
+        return [errors if "raise" in errors.values() else None]
+
+    def error(self, error, number, origin, places):
+        """Return the exception to raise here, with its places in the learner's code."""
+        own = super().error(error, number, origin, places)
+        if own is not error:
+            return own  # a function of the tests failed, and the answer let it through
+        if ends_program(error):
+            raise Stopped(STOPPED, EXIT.format(type(error).__name__))
+        error.told_places = [Place(*place) for place in places]
+        self.heard.append(error)
+        return error
+
+    def stand_in(self, number, name):
+        """Return a function of the guest's for the tests to call."""
+        return Answer(self, number, name)
+
+    def number_of_stand_in(self, function):
+        """Return the guest's number of a function, or None."""
+        return function.number if isinstance(function, Answer) else None
+
+    def _exchange(self, message):
+        began = time.monotonic()
+        try:
+            return self.engine.exchange(message, self.left)
+        finally:
+            self.left -= time.monotonic() - began
+
+    @contextlib.contextmanager
+    def _whole(self):
+        """Stop the exercise where the guest does not say what it should."""
+        try:
+            yield
+        except (ValueError, TypeError, RecursionError) as error:
+            raise Stopped(STOPPED, f"{BROKEN}: {error}") from error
