@@ -17,6 +17,7 @@ from nnkit.grading import flags, stand_ins
 from nnkit.grading.peer import FRESH, LOOK, RAISED, RUN, VALUE, Peer, join
 
 MOST_PLACES = 10
+guest = None  # of a sandbox, from turn to turn
 
 
 class Guest(Peer):
@@ -96,7 +97,21 @@ def quieten():
     builtins.input = input
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
-    stand_ins.install()
+
+
+def begin():
+    """Serve a host at the door of a sandbox."""
+    global guest
+    import _host
+
+    quieten()
+    guest = Guest(lambda message: bytes(_host.call(message)))
+    guest.serve_all()
+
+
+def serve():
+    """Serve on, in another turn of the sandbox."""
+    guest.serve_all()
 
 
 def main(memory):

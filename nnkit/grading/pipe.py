@@ -6,6 +6,7 @@ import time
 from nnkit.grading.wire import SIZE
 
 MOST_BYTES = 1 << 28  # of one message
+PART = 1 << 20  # bytes that are sent and received at a time
 
 
 class Closed(ConnectionError):
@@ -17,10 +18,17 @@ class TooLong(ValueError):
 
 
 class Pipe:
-    """One end of a pair of sockets."""
+    """One end of a pair of sockets.
 
-    def __init__(self, end):
-        self.end = end
+    Parameters
+    ----------
+    end : socket
+    more : callable
+        Asked when the time for an answer is up: so many seconds more.
+    """
+
+    def __init__(self, end, more=lambda: 0):
+        self.end, self.more = end, more
 
     @classmethod
     def of_file(cls, number):
@@ -33,46 +41,54 @@ class Pipe:
         Raises
         ------
         TimeoutError
-            If that takes longer than so many seconds.
+            If that takes longer than so many seconds, and `more` gives no more.
         Closed, TooLong
             If the other end is gone, or says too much.
         """
-        until = None if seconds is None else time.monotonic() + seconds
-        self._wait(until)
+        self._allow(seconds)
         try:
-            self.end.sendall(SIZE.pack(len(message)))
-            self.end.sendall(message)
-            return self._receive(until)
+            self.send(SIZE.pack(len(message)))
+            self.send(memoryview(message))
+            return self.receive(seconds)
         except (BrokenPipeError, ConnectionResetError) as error:
             raise Closed("the other end is gone") from error
 
     def receive(self, seconds):
         """Return the first message, for which nothing was asked; see `exchange`."""
-        return self._receive(time.monotonic() + seconds)
-
-    def _receive(self, until):
-        size = SIZE.unpack(self._bytes(8, until))[0]
+        self._allow(seconds)
+        size = SIZE.unpack(self._bytes(8))[0]
         if size > MOST_BYTES:
             raise TooLong(f"a message of {size} bytes, more than {MOST_BYTES}")
-        return bytes(self._bytes(size, until))
+        return bytes(self._bytes(size))
 
-    def _bytes(self, size, until):
-        data, at = bytearray(), 0
-        while at < size:
-            self._wait(until)
-            part = self.end.recv(min(size - at, 1 << 20))
+    def send(self, data):
+        """Send all of some bytes."""
+        while data:
+            data = data[self._waiting(self.end.send, data[:PART]) :]
+
+    def _bytes(self, size):
+        data = bytearray()
+        while len(data) < size:
+            part = self._waiting(self.end.recv, min(size - len(data), PART))
             if not part:
                 raise Closed("the other end is gone")
             data += part
-            at += len(part)
         return data
 
-    def _wait(self, until):
-        if until is not None:
-            left = until - time.monotonic()
-            if left <= 0:
-                raise TimeoutError("there was no answer in time")
-            self.end.settimeout(left)
+    def _allow(self, seconds):
+        self.until = None if seconds is None else time.monotonic() + max(seconds, 0.001)
+
+    def _waiting(self, action, what):
+        while True:
+            if self.until is not None:
+                self.end.settimeout(max(self.until - time.monotonic(), 0.001))
+            try:
+                return action(what)
+            except TimeoutError:
+                seconds = self.more()
+                if not seconds:
+                    raise
+                self._allow(seconds)
 
     def close(self):
         """Close this end."""

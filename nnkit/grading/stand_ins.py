@@ -1,21 +1,13 @@
-"""What a guest has in place of displays: things that accept everything and show nothing.
+"""What stands in for displays: things that accept everything and show nothing.
 
 Set-up cells import plots and sliders. An answer needs none of them, and loading them
 would take longer than all answers together.
 """
 
-import sys
+import builtins
 import types
 
-SHOWS = (
-    "IPython",
-    "IPython.display",
-    "ipywidgets",
-    "matplotlib",
-    "matplotlib.pyplot",
-    "nnkit.explore",
-    "nnkit.plotting",
-)
+SHOWS = "IPython", "ipywidgets", "matplotlib", "nnkit.explore", "nnkit.plotting"
 
 
 class Nothing:
@@ -85,17 +77,25 @@ class Shell:
 
 
 def namespace():
-    """Return a new namespace as a notebook begins with."""
-    space = {"__name__": "__main__", "display": lambda *args, **kwargs: None}
+    """Return a new namespace as a notebook begins with, where imports show nothing."""
+    known = {**vars(builtins), "__import__": _import}
+    space = {"__name__": "__main__", "__builtins__": known}
     shell = Shell(space)
+    space["display"] = lambda *args, **kwargs: None
     space["get_ipython"] = lambda: shell
     return space
 
 
-def install():
-    """Put a module of nothings in the place of each display library."""
-    for name in SHOWS:
-        sys.modules[name] = NothingModule(name)
-    import nnkit
-
-    nnkit.explore, nnkit.plotting = map(sys.modules.get, SHOWS[-2:])
+def _import(name, space=None, local=None, names=(), level=0):
+    """Import as Python does; give a module of nothings for one that shows things."""
+    if level == 0 and any(name == one or name.startswith(f"{one}.") for one in SHOWS):
+        if names or "." not in name or name.split(".")[0] in SHOWS:
+            return NothingModule(name)
+        return __import__(name.split(".")[0])
+    shown = [one for one in names or () if f"{name}.{one}" in SHOWS]
+    real = [one for one in names or () if one not in shown]
+    module = __import__(name, space, local, real, level)
+    if not shown:
+        return module
+    parts = {one: NothingModule(f"{name}.{one}") for one in shown}
+    return types.SimpleNamespace(**{one: getattr(module, one) for one in real}, **parts)

@@ -8,6 +8,7 @@ released notebook, and the test cells run after it.
 import ast
 import functools
 import inspect
+import linecache
 import re
 import textwrap
 from dataclasses import dataclass
@@ -76,7 +77,9 @@ class Exercise:
         space = {"__name__": "__main__"}
         for source in self.before:
             exec(source, space)  # noqa: S102 (a notebook's cell)
-        exec(answer, space)  # noqa: S102
+        lines = answer.splitlines(keepends=True)  # a message quotes the line that failed
+        linecache.cache["<answer>"] = (len(answer), None, lines, "<answer>")
+        exec(compile(answer, "<answer>", "exec"), space)  # noqa: S102
         return [_message(source, space) for source in tests]
 
 
