@@ -24,7 +24,17 @@ from nnkit.checks._hints import hint
 from nnkit.checks._mistakes import mistake_of_stop, mistake_of_value, quiet
 from nnkit.checks._origin import left_over, names_of_nnkit
 
-__all__ = ["CheckFailed", "Place", "equal", "own_work", "places", "raises", "result", "returns", "that"]
+__all__ = [
+    "CheckFailed",
+    "Place",
+    "equal",
+    "own_work",
+    "places",
+    "raises",
+    "result",
+    "returns",
+    "that",
+]
 
 
 class CheckFailed(AssertionError):

@@ -6,11 +6,13 @@ of a learner's ever has to cross it.
 """
 
 import builtins
+import contextlib
 
 import numpy as np
 
 PLAIN = (type(None), bool, int, float, str)
 MOST_NAMES, LONGEST = 50, 20_000
+
 
 def record(error):
     """Return an exception as a tuple: (names of its classes, text, arguments)."""
@@ -20,12 +22,14 @@ def record(error):
     args = [a[:LONGEST] if isinstance(a, str) else a for a in args]
     return names, text[:LONGEST], args
 
+
 def said(thing):
     """Return str(thing), whatever its class makes of that."""
     try:
         return str.__str__(str(thing))
     except Exception:
         return f"<{type(thing).__name__}>"
+
 
 def rebuilt(parts):
     """Return the exception that `record` describes.
@@ -54,15 +58,13 @@ def ends_program(error):
 
 def _made(names, text, args):
     kind = next(filter(None, map(_class, names)), Exception)
-    if kind.__name__ == names[0]:
-        for given in (args, [text]):
-            try:
-                error = kind(*given)
-            except Exception:  # a class with its own idea of arguments
-                continue
+    for given in (args, [text]) if kind.__name__ == names[0] else ():
+        with contextlib.suppress(Exception):  # a class with its own idea of arguments
+            error = kind(*given)
             if said(error) == text:
                 return error
     return _like(names[0], kind, text)
+
 
 def _class(name):
     for home in (builtins, np.linalg, np.exceptions):
@@ -70,6 +72,7 @@ def _class(name):
         if isinstance(found, type) and issubclass(found, Exception):
             return found
     return None
+
 
 def _like(name, kind, text):
     """Return an exception of a new class that is called `name` and says `text`."""

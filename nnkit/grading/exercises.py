@@ -62,9 +62,7 @@ def exercises(cells, released):
             known = {answer.grade_id for answer, _ in answers}
             owner = numbered[1] if numbered and numbered[1] in known else latest
             points = float(cell.grading.get("points", 0))
-            tests.setdefault(owner, []).append(
-                Test(cell.grade_id, cell.source, points)
-            )
+            tests.setdefault(owner, []).append(Test(cell.grade_id, cell.source, points))
     return [
         Exercise(
             name=cell.grade_id,

@@ -19,7 +19,7 @@ WORDS = {"over": "overflow", "divide": "divide by zero", "invalid": "invalid val
 
 @contextlib.contextmanager
 def raising(errors):
-    """Run a call with the host's error state, a dict as `np.geterr` returns, or None."""
+    """Run a call with the host's error state, from `np.geterr`, or with None."""
     if not errors:
         yield
         return

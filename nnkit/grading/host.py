@@ -54,6 +54,7 @@ class Host(Peer):
         self.engine = engine
         self.left = 0.0
         self.heard = []  # exceptions that the guest raised
+        self.files = set()  # the names of the cells that ran there
 
     def fresh(self):
         """Give the guest a new namespace, and all that one exercise may use."""
@@ -67,6 +68,7 @@ class Host(Peer):
 
     def run_cell(self, source, filename):
         """Run a cell in the guest; return the exception that ended it, or None."""
+        self.files.add(filename)
         with self._whole():
             reply = self.ask(RUN + self.encode([source, filename]))
             if reply[:1] != RAISED:
@@ -96,9 +98,15 @@ class Host(Peer):
             return own  # a function of the tests failed, and the answer let it through
         if ends_program(error):
             raise Stopped(STOPPED, EXIT.format(type(error).__name__))
-        error.told_places = [Place(*place) for place in places]
+        error.told_places = [Place(*place) for place in places if self._seen(place)]
         self.heard.append(error)
         return error
+
+    def _seen(self, place):
+        """Whether a place is one in a cell that we sent; of others we show nothing."""
+        name, first, line, file, *_ = place
+        fine = type(first) is type(line) is int and type(name) is type(file) is str
+        return fine and file in self.files
 
     def stand_in(self, number, name):
         """Return a function of the guest's for the tests to call."""

@@ -94,7 +94,6 @@ class Marker:
             raise
         return self.host
 
-
     def made(self, host):
         """Return a new host, ready to be used."""
         return host
@@ -118,7 +117,7 @@ class Attempt:
         self.verdict = from_results(exercise, results, self.cell_error)
 
     def _load(self):
-        """Run the cells in a guest and bring the answer, as a proxy, among the tests."""
+        """Run the cells in a guest; put a proxy of the answer among the tests."""
         host = self.marker.guest()
         for setup in self.exercise.setups:
             error = host.run_cell(setup, "<setup>")

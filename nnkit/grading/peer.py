@@ -79,13 +79,15 @@ class Peer:
         function = self.function_of(self.side, number, "")
         self._enter()
         try:
-            kind, value = VALUE, self.run(function, args, kwargs, *manner)
-        except self.caught as error:
-            kind, value = RAISED, self.told(error)
+            value = self.run(function, args, kwargs, *manner)
+            kind, said = VALUE, self.encode(value, known)
+            after = self.encode([args, kwargs])
+        except self.caught as error:  # also of a value that is nested without end
+            kind, said = RAISED, self.encode(self.told(error))
+            after = given
         finally:
             self.depth -= 1
-        after = self.encode([args, kwargs])
-        return kind + join(self.encode(value, known), b"" if after == given else after)
+        return kind + join(said, b"" if after == given else after)
 
     def told(self, error):
         """Return what the other side hears of an exception."""
@@ -182,7 +184,7 @@ def arrays(value):
 
 
 def write_back(old, new):
-    """Make the value `old`, where that can be changed, like `new`; say whether it is."""
+    """Make `old`, where it can be changed, like `new`; say whether it is."""
     if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
         alike = (old.shape, old.dtype) == (new.shape, new.dtype)
         if alike and old.flags.writeable:

@@ -143,7 +143,7 @@ def _read(node, filename, space):
 
 
 def _inner(code, node):
-    """Return the code of the function that a statement makes, or the statement's own."""
+    """Return the code of the function that a statement makes, or its own."""
     wanted = getattr(node, "name", None)
     if isinstance(getattr(node, "value", None), ast.Lambda):
         wanted = "<lambda>"
@@ -167,6 +167,8 @@ def _imported(node):
             whole = home if name.asname else sys.modules["nnkit"]
             yield name.asname or "nnkit", whole or Taken(module)
         elif name.name == "*":
-            yield from ((n, thing) for n, thing in vars(home or nnkit).items() if n[0] != "_")
+            yield from (
+                (n, thing) for n, thing in vars(home or nnkit).items() if n[0] != "_"
+            )
         else:
             yield name.asname or name.name, getattr(home, name.name, Taken(module))

@@ -56,7 +56,7 @@ class NothingModule(types.ModuleType):
 
 
 class Shell:
-    """What `%magic` and `!command` are turned into: a timed line runs, the rest does not."""
+    """What `%magic` and `!command` become: a timed line runs, the rest does not."""
 
     def __init__(self, space):
         self._space = space

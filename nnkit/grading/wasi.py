@@ -137,7 +137,7 @@ def shelf():
 
 
 def prepare(progress=print):
-    """Check the sandbox, compile it if it never ran here, and return what starts guests.
+    """Check the sandbox, compile it on its first use, and return what starts guests.
 
     Parameters
     ----------

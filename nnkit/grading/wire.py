@@ -115,7 +115,9 @@ class _Writer:
             self._bytes(b"b", value)
         elif isinstance(value, (tuple, list)):
             kind = tuple if isinstance(value, tuple) else list
-            self._many(b"t" if kind is tuple else b"l", list(kind.__iter__(value)), depth)
+            self._many(
+                b"t" if kind is tuple else b"l", list(kind.__iter__(value)), depth
+            )
         elif isinstance(value, dict):
             pairs = [part for pair in dict.items(value) for part in pair]
             self._many(b"d", pairs, depth)
@@ -157,7 +159,9 @@ class _Writer:
         if not DTYPE.fullmatch(value.dtype.str):
             self._other(value, 0)
             return
-        order = "F" if value.flags.f_contiguous and not value.flags.c_contiguous else "C"
+        order = (
+            "F" if value.flags.f_contiguous and not value.flags.c_contiguous else "C"
+        )
         flags = (order == "F") + 2 * value.flags.writeable
         flags += 4 * isinstance(value, np.matrix)
         self._bytes(b"a", value.dtype.str.encode())

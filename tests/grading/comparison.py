@@ -101,9 +101,7 @@ def main(argv=None):
                 counts[word] += 1
                 if word != "same":
                     print(f"--- {word}: {'/'.join(key)} {name}\n{here}\n{there}")
-            print(
-                *key, len(chosen), f"{time.process_time() - began:.1f} s", flush=True
-            )
+            print(*key, len(chosen), f"{time.process_time() - began:.1f} s", flush=True)
     print(counts)
     return 1 if counts["points"] else 0
 
