@@ -6,6 +6,7 @@ import time
 import numpy as np
 
 from nnkit.checks import Place
+from nnkit.checks import places as places_in
 from nnkit.grading.errors import ends_program
 from nnkit.grading.limits import STOPPED, Stopped
 from nnkit.grading.peer import FRESH, LOOK, RAISED, RUN, Peer, split
@@ -54,11 +55,13 @@ class Host(Peer):
         self.engine = engine
         self.left = 0.0
         self.heard = []  # exceptions that the guest raised
+        self.space = {}  # the namespace of the tests
         self.files = set()  # the names of the cells that ran there
 
     def fresh(self):
         """Give the guest a new namespace, and all that one exercise may use."""
         self.engine.refill()
+        self.forget()
         self.renew()
         self.ask(FRESH)
 
@@ -93,14 +96,24 @@ class Host(Peer):
 
     def error(self, error, number, origin, places):
         """Return the exception to raise here, with its places in the learner's code."""
+        seen = [Place(*place) for place in places if self._seen(place)]
         own = super().error(error, number, origin, places)
-        if own is not error:
-            return own  # a function of the tests failed, and the answer let it through
+        if (
+            own is not error
+        ):  # a function of the tests failed; the answer let it through
+            own.told_places = seen + own.told_places
+            return own
         if ends_program(error):
             raise Stopped(STOPPED, EXIT.format(type(error).__name__))
-        error.told_places = [Place(*place) for place in places if self._seen(place)]
+        error.told_places = seen
         self.heard.append(error)
         return error
+
+    def told(self, error):
+        """Note where in the tests an exception came from that the guest hears of."""
+        if not hasattr(error, "told_places"):
+            error.told_places = places_in(error, self.space)
+        return super().told(error)
 
     def _seen(self, place):
         """Whether a place is one in a cell that we sent; of others we show nothing."""

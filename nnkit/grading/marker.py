@@ -119,6 +119,7 @@ class Attempt:
     def _load(self):
         """Run the cells in a guest; put a proxy of the answer among the tests."""
         host = self.marker.guest()
+        host.space = self.space
         for setup in self.exercise.setups:
             error = host.run_cell(setup, "<setup>")
             if error is not None:

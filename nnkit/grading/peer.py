@@ -28,6 +28,10 @@ class Peer:
 
     def __init__(self, exchange):
         self.exchange = exchange
+        self.forget()
+
+    def forget(self):
+        """Begin anew: neither side knows a function of the other's."""
         self.given = []  # functions of ours that the other side knows by their place
         self.places = {}
         self.raised = []  # by functions of ours, while the other side called them

@@ -77,9 +77,7 @@ class Exercise:
         space = {"__name__": "__main__"}
         for source in self.before:
             exec(source, space)  # noqa: S102 (a notebook's cell)
-        lines = answer.splitlines(
-            keepends=True
-        )  # a message quotes the line that failed
+        lines = answer.splitlines(keepends=True)  # for messages
         linecache.cache["<answer>"] = (len(answer), None, lines, "<answer>")
         exec(compile(answer, "<answer>", "exec"), space)  # noqa: S102
         return [_message(source, space) for source in tests]

@@ -121,33 +121,28 @@ def test_tests_cannot_be_reached_from_the_answer(marker):
 
 
 def test_a_guest_leaves_nothing_behind():
-    class Kept(ENGINES["process"]()):
-        made = []
-
-        def __init__(self, limits):
-            super().__init__(limits)
-            self.made.append(self)
-
     source = (
         "import subprocess\n"
         "child = subprocess.Popen(['sleep', '300'])\n"
         "def double(x):\n    return child.pid"
     )
     wanted = toy.exercise("checks.that(double(0) > 0, 'no process')")
-    with Marker(Kept, LIMITS) as marker:
+    with Marker(ENGINES["process"](), LIMITS) as marker:
         verdict = marker.mark(wanted, toy.learner(source, wanted=wanted))
         assert verdict.kind == RIGHT
         child = marker.host.look("double")[1](0)
+        folder = marker.host.engine.folder
+        assert os.path.exists(folder)
     command = ["ps", "-o", "stat=", "-p", str(child)]
     state = subprocess.run(command, capture_output=True, text=True).stdout.strip()
     assert state[:1] in ("", "Z")  # gone, or waiting for its parent to notice
-    assert not os.path.exists(Kept.made[0].folder)
+    assert not os.path.exists(folder)
 
 
 def test_a_busy_machine_gives_more_time_and_a_sleeper_gets_none(monkeypatch):
     from nnkit.grading import process
 
-    guest = process.Process(LIMITS)
+    guest = process.spawn(LIMITS)
     spent = iter([0.1, 0.2, 1.0, 1.6])
     monkeypatch.setattr(process, "seconds_of", lambda number: next(spent))
     guest.until = time.monotonic() + 60

@@ -130,3 +130,10 @@ def test_the_learners_names_stay_out_of_the_tests(marker):
     source = toy.RIGHT + "\nnp = range = SECRET = 3"
     test = "checks.that('SECRET' not in globals() and range(2), 'seen')"
     assert mark(marker, source, tests=[test, toy.ARRAY]).kind == RIGHT
+
+
+def test_a_function_of_the_tests_that_fails_within_an_answer_is_placed(marker):
+    source = "def double(f):\n    y = 1\n    return f(y)"
+    test = "def half(x):\n    return x[0]\nchecks.returns(double, (half,), 1)"
+    said = mark(marker, source, tests=[test]).text
+    assert "stopped in line 2 of half (called in line 3 of double) with TypeE" in said
