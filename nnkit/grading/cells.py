@@ -7,9 +7,10 @@ nothing to do with the exercise. What a cell needs is read from its names.
 import ast
 import builtins
 import dis
+import functools
 import inspect
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nnkit.grading import shadow
 
@@ -17,29 +18,46 @@ MAGIC = re.compile(r"^\s*[%!?]|\?\s*$|=\s*[%!]", re.MULTILINE)
 UNSURE = re.compile(r"import\s+\*|\bexec\b|\bglobals\b|^\s*%", re.MULTILINE)
 
 
-@dataclass
 class Part:
-    """One cell of the learner's, read."""
+    """One cell of the learner's, read only as far as somebody asks.
 
-    source: str  # as Python
-    error: SyntaxError | None = None
-    makes: dict = field(default_factory=dict)  # name: the statement that binds it last
-    uses: set = field(default_factory=set)
+    Parameters
+    ----------
+    source : str
+        Its text; `source` of the part is Python without magic.
+    """
+
+    def __init__(self, source):
+        self.source, self.error, self.tree = source, None, ast.Module([], [])
+        try:
+            self.tree = shadow.parse(source)
+        except SyntaxError as error:
+            plain = _as_python(source)
+            if plain is None:
+                self.error = error
+            else:
+                self.source, self.tree = plain, ast.parse(plain)
+
+    @functools.cached_property
+    def makes(self):
+        """The names that it binds, each with the statement that does so last."""
+        return {
+            name: node
+            for node in shadow.statements(self.tree)
+            for name in shadow.bound(node)
+        }
+
+    @functools.cached_property
+    def uses(self):
+        """The names that it looks up and does not bind."""
+        code = compile(self.tree, "<cell>", "exec", dont_inherit=True)
+        return set(_globals(code)) - set(self.makes)
 
 
+@functools.lru_cache(maxsize=1024)
 def read(source):
-    """Return a `Part` for the text of a cell."""
-    try:
-        tree = shadow.parse(source)
-    except SyntaxError as error:
-        plain = _as_python(source)
-        return Part(source, error) if plain is None else read(plain)
-    part = Part(source)
-    for node in shadow.statements(tree):
-        part.makes.update(dict.fromkeys(shadow.bound(node), node))
-    code = compile(tree, "<cell>", "exec", dont_inherit=True)
-    part.uses = set(_globals(code)) - set(part.makes)
-    return part
+    """Return the `Part` for the text of a cell."""
+    return Part(source)
 
 
 @dataclass
@@ -56,12 +74,13 @@ class Learner:
     wanted: list
 
     def __post_init__(self):
-        self.parts = {
-            place: read(cell.source)
-            for place, cell in enumerate(self.cells)
-            if cell.kind == "code" or cell.grade_id
-        }
+        cells = enumerate(self.cells)
+        self.places = [p for p, cell in cells if cell.kind == "code" or cell.grade_id]
         self.answers = {one.function: self._answer(one) for one in self.wanted}
+
+    def part(self, place):
+        """Return the `Part` of the cell at a place."""
+        return read(self.cells[place].source)
 
     def needed(self, exercise, more=()):
         """Return the places of the cells to run for an exercise, its answer last.
@@ -76,41 +95,40 @@ class Learner:
         for setup in exercise.setups:
             given |= set(read(setup).makes)
         answer = self.answers[exercise.function]
-        chosen, waiting = set(), [(answer, self.parts[answer].uses | set(more))]
+        chosen, waiting = set(), [(answer, self.part(answer).uses | set(more))]
         while waiting:
             place, names = waiting.pop()
             for name in names - given:
                 found = self._maker(name, place)
                 if found is not None and found not in chosen and found != answer:
                     chosen.add(found)
-                    waiting.append((found, self.parts[found].uses))
+                    waiting.append((found, self.part(found).uses))
         return [*sorted(chosen), answer]
 
     def before(self, exercise):
         """Return the places of all cells up to an exercise's answer."""
         answer = self.answers[exercise.function]
-        return [p for p in self.parts if p < answer and not self.parts[p].error] + [
-            answer
-        ]
+        above = [p for p in self.places if p < answer and not self.part(p).error]
+        return [*above, answer]
 
     def may_make(self, name, places):
         """Whether one of these cells could bind a name that was missing."""
         word = re.compile(rf"\b{re.escape(name)}\b")
-        texts = (self.parts[place].source for place in places)
+        texts = (self.part(place).source for place in places)
         return any(word.search(text) or UNSURE.search(text) for text in texts)
 
     def _answer(self, exercise):
         """Return the place of the cell that answers an exercise, or None."""
         named = [
             place
-            for place in self.parts
+            for place in self.places
             if self.cells[place].grade_id == exercise.name
             or (not self.cells[place].grade_id and self._has_id(place, exercise))
         ]
         stub = exercise.stub.strip()
         for group in (named, self._free()):
             for place in reversed(group):
-                part = self.parts[place]
+                part = self.part(place)
                 if exercise.function in part.makes and part.source.strip() != stub:
                     return place
         changed = [p for p in named if self.cells[p].source.strip() != stub]
@@ -121,13 +139,13 @@ class Learner:
 
     def _free(self):
         """Return the places of cells that belong to no exercise and no test."""
-        return [place for place in self.parts if not self.cells[place].grade_id]
+        return [place for place in self.places if not self.cells[place].grade_id]
 
     def _maker(self, name, place):
         """Return the place of the cell that a cell has a name from, or None."""
         if self.answers.get(name) is not None:
             return self.answers[name]
-        makers = [p for p, part in self.parts.items() if self._makes(part, name)]
+        makers = [p for p in self.places if self._makes(self.part(p), name)]
         above = [p for p in makers if p < place]
         below = [p for p in makers if p > place]
         return above[-1] if above else below[0] if below else None

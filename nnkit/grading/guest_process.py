@@ -29,8 +29,8 @@ def main(folder, memory):
 def nursery():
     """Wait at file 0 for requests for a guest; fork one for each, all modules loaded.
 
-    A request is two lines of text, folder and memory, with a socket, the guest's end of its
-    line. The answer is the number of its process.
+    A request is two lines of text, folder and memory, with a socket, the guest's end
+    of its line. The answer is the number of its process.
     """
     control = socket.socket(fileno=os.dup(0))
     _silence()

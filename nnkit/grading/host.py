@@ -8,10 +8,11 @@ import numpy as np
 from nnkit.checks import Place
 from nnkit.checks import places as places_in
 from nnkit.grading.errors import ends_program
-from nnkit.grading.limits import STOPPED, Stopped
+from nnkit.grading.limits import PATIENCE, STOPPED, Stopped, too_slow
 from nnkit.grading.peer import FRESH, LOOK, RAISED, RUN, Peer, split
 
 EXIT = "the code raises {}, which ends Python; let the function return instead"
+SHORTEST = 1.0  # seconds that every call is given
 BROKEN = "the answer broke the line to its tests"
 
 
@@ -130,9 +131,12 @@ class Host(Peer):
         return function.number if isinstance(function, Answer) else None
 
     def _exchange(self, message):
-        began = time.monotonic()
+        limits, began = self.engine.limits, time.monotonic()
+        if self.left < (1 - PATIENCE) * limits.seconds:
+            raise too_slow(limits)
         try:
-            return self.engine.exchange(message, self.left)
+            # a call alone is never too slow for what the calls before it took
+            return self.engine.exchange(message, max(self.left, SHORTEST))
         finally:
             self.left -= time.monotonic() - began
 

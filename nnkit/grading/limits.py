@@ -48,6 +48,8 @@ class Stopped(BaseException):
         self.kind, self.text = kind, text
 
 
+#: So many times the limit in seconds may pass where a busy machine lets a guest wait.
+PATIENCE = 10
 ENDED = "Python ended (a crash, no memory left, or an exit)"
 
 

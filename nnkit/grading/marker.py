@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 
-from nnkit.grading import cells, shadow
+from nnkit.grading import shadow
 from nnkit.grading.host import Answer, Host
 from nnkit.grading.limits import STOPPED, Limits, Stopped
 from nnkit.grading.stand_ins import namespace
@@ -61,13 +61,18 @@ class Marker:
         place = learner.answers[exercise.function]
         if place is None:
             return nothing(exercise, NOT_STARTED, DELETED)
-        part = learner.parts[place]
+        part = learner.part(place)
         if learner.cells[place].source.strip() == exercise.stub.strip():
             return nothing(exercise, NOT_STARTED, NOT_STARTED)
         if part.error:
             return nothing(exercise, WRONG, describe(part.error))
-        others = _names(exercise.tests) & set(learner.answers) - {exercise.function}
-        others = [n for n in others if learner.answers[n] is not None]
+        others = [
+            name
+            for name, answer in learner.answers.items()
+            if answer is not None
+            and name != exercise.function
+            and any(re.search(rf"\b{name}\b", test.source) for test in exercise.tests)
+        ]
         chosen = learner.needed(exercise, others)
         attempt = self._attempt(exercise, learner, chosen, others)
         everything = learner.before(exercise)
@@ -80,7 +85,7 @@ class Marker:
         return attempt.verdict
 
     def _attempt(self, exercise, learner, places, others):
-        sources = {f"<cell {p}>": learner.parts[p].source for p in places}
+        sources = {f"<cell {p}>": learner.part(p).source for p in places}
         return Attempt(self, exercise, sources, others)
 
     def guest(self):
@@ -180,8 +185,3 @@ def quiet():
 def compiled(source, filename):
     """Return the code of a cell of the course."""
     return compile(source, filename, "exec", dont_inherit=True)
-
-
-def _names(tests):
-    """Return the names that test cells look up."""
-    return set().union(*(cells.read(test.source).uses for test in tests))

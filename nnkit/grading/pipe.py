@@ -76,7 +76,7 @@ class Pipe:
         return data
 
     def _allow(self, seconds):
-        self.until = None if seconds is None else time.monotonic() + max(seconds, 0.001)
+        self.until = None if seconds is None else time.monotonic() + seconds
 
     def _waiting(self, action, what):
         while True:

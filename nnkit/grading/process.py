@@ -21,11 +21,18 @@ from pathlib import Path
 import numpy as np
 
 import nnkit
-from nnkit.grading.limits import ENDED, STOPPED, EngineError, Limits, Stopped, too_slow
+from nnkit.grading.limits import (
+    ENDED,
+    PATIENCE,
+    STOPPED,
+    EngineError,
+    Limits,
+    Stopped,
+    too_slow,
+)
 from nnkit.grading.pipe import Closed, Pipe, TooLong
 
 HOMES = [str(Path(next(iter(m.__path__))).parent) for m in (nnkit, np)]
-PATIENCE = 10  # times the limit in seconds, where a busy machine lets a guest wait
 STARTS = 120  # seconds, on the slowest machine
 #: Nothing of the user's own settings and secrets.
 ENVIRONMENT = {
@@ -89,7 +96,7 @@ class Process:
         what counts is what the guest itself has used, as long as it works at all.
         """
         spent = seconds_of(self.number)
-        working = spent - self.spent > 0.01 * self.limits.seconds
+        working = spent > self.spent
         self.spent = spent
         left = self.limits.seconds - spent
         return left if working and left > 0 and time.monotonic() < self.until else 0

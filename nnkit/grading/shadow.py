@@ -7,6 +7,7 @@ constants are evaluated.
 """
 
 import ast
+import functools
 import inspect
 import linecache
 import sys
@@ -33,6 +34,7 @@ class Taken:
         self.__module__ = module
 
 
+@functools.lru_cache(maxsize=256)
 def parse(source):
     """Return a cell's syntax tree.
 
