@@ -145,18 +145,18 @@ class Learner:
         """Return the place of the cell that a cell has a name from, or None."""
         if self.answers.get(name) is not None:
             return self.answers[name]
-        makers = [p for p in self.places if self._makes(self.part(p), name)]
+        makers = [p for p in self.places if self._makes(p, name)]
         above = [p for p in makers if p < place]
         below = [p for p in makers if p > place]
         return above[-1] if above else below[0] if below else None
 
-    @staticmethod
-    def _makes(part, name):
-        node = part.makes.get(name)
-        if node is None or not hasattr(builtins, name):
-            return node is not None
+    def _makes(self, place, name):
         # `sum = 0` in some cell is no reason to take Python's own `sum` away
-        return isinstance(node, shadow.DEFINES)
+        own = hasattr(builtins, name)
+        if (f"def {name}" if own else name) not in self.cells[place].source:
+            return False
+        node = self.part(place).makes.get(name)
+        return isinstance(node, shadow.DEFINES) if own else node is not None
 
 
 def _globals(code):

@@ -9,6 +9,8 @@ where tests run, and the guest, where the learner's answer runs, are a `Peer`.
 import numpy as np
 
 from nnkit.grading import wire
+from nnkit.grading.reader import decode
+from nnkit.grading.writer import encode
 
 CALL, VALUE, RAISED, RUN, LOOK, FRESH = b"C", b"V", b"E", b"R", b"L", b"F"
 
@@ -123,11 +125,11 @@ class Peer:
 
     def encode(self, value, known=()):
         """Return the bytes of a value, its functions as numbers."""
-        return wire.encode(value, self, known)
+        return encode(value, self, known)
 
     def decode(self, data, known=()):
         """Return the value of some bytes, numbers as functions."""
-        return wire.decode(data, self, known)
+        return decode(data, self, known)
 
     def number_of(self, function):
         """Return (owner, number) of a function: the other side's, or one of ours."""

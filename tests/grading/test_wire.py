@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nnkit.grading import wire
-from nnkit.grading.wire import SIZE, Foreign, Malformed, decode, encode
+from nnkit.grading.reader import decode
+from nnkit.grading.wire import SIZE, Foreign, Malformed
+from nnkit.grading.writer import encode
 
 DTYPES = st.one_of(
     hnp.boolean_dtypes(),
