@@ -9,7 +9,7 @@ One submission goes through these files, each once::
     verdict    points and a reason
 
 Between guest and host stand `host` and `guest`, the two ends of a conversation
-(`peer`) in plain values (`wire`: `writer`, `reader`, `errors`). A guest is started by an engine: `process`
-is a Python process, `wasi` a WebAssembly sandbox. `shadow` reads code without running
-it.
+(`peer`) in plain values (`wire`: `writer`, `reader`, `errors`). A guest is started by
+an engine: `process` is a Python process, `wasi` a WebAssembly sandbox. `shadow` reads
+code without running it.
 """

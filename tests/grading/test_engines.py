@@ -45,7 +45,7 @@ def marked(marker, source, *tests):
         ("def double(x):\n    exit()", WRONG, "name 'exit'"),
         ("def double(x):\n    raise SystemExit", STOPPED, "SystemExit, which ends"),
         ("raise KeyboardInterrupt", STOPPED, "KeyboardInterrupt"),
-        ("def double(x):\n    return bytearray(2 << 30)", TOO_MUCH_MEMORY, "Memory"),
+        ("def double(x):\n    return bytearray(1 << 30)", TOO_MUCH_MEMORY, "Memory"),
         ("def double(x):\n    return double(x)", WRONG, "recursion"),
         ("def double(x):\n    return input()", WRONG, "waits for input()"),
         ("def double(x):\n    a = []\n    a.append(a)\n    return a", WRONG, "nested"),
