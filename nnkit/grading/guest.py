@@ -6,6 +6,7 @@ is not trusted: the learner's code shares its memory, and could say anything its
 """
 
 import builtins
+import sys
 import warnings
 
 import numpy as np
@@ -99,6 +100,7 @@ def quieten():
         raise EOFError("the cell waits for input(); give the value in the code instead")
 
     builtins.input = input
+    builtins.exit = builtins.quit = sys.exit  # as a notebook has them
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
 

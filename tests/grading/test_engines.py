@@ -42,7 +42,7 @@ def marked(marker, source, *tests):
         ("while True: pass", TOO_SLOW, ""),
         (EXITS, STOPPED, "Python ended"),
         ("import os\nos._exit(0)", STOPPED, "Python ended"),
-        ("def double(x):\n    exit()", WRONG, "name 'exit'"),
+        ("def double(x):\n    exit()", STOPPED, "SystemExit, which ends"),
         ("def double(x):\n    raise SystemExit", STOPPED, "SystemExit, which ends"),
         ("raise KeyboardInterrupt", STOPPED, "KeyboardInterrupt"),
         ("def double(x):\n    return bytearray(1 << 30)", TOO_MUCH_MEMORY, "Memory"),
