@@ -16,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements.txt"
 ENVIRONMENT = ROOT / "environment.yml"
+#: The extras that the set-up installs; `classroom-sandbox` is for who wants it.
+EXTRAS = "course", "classroom", "dev"
 HEAD = "# Written by `make pins` from pyproject.toml. Installed by `make setup`.\n"
 
 
@@ -25,11 +27,12 @@ def resolve() -> str:
         pip = [sys.executable, "-m", "pip", "install", "--quiet"]
         subprocess.run([*pip, "--target", folder, "uv"], check=True)
         options = (
-            "--universal --fork-strategy fewest --python-version 3.11 --all-extras "
-            "--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet"
+            "--universal --fork-strategy fewest --python-version 3.11 --no-header "
+            "--no-annotate --no-emit-index-url --no-emit-find-links --quiet"
         )
         pins = f"{folder}/pins.txt"
         uv = [f"{folder}/bin/uv", "pip", "compile", *options.split()]
+        uv += [f"--extra={name}" for name in EXTRAS]
         subprocess.run(
             [*uv, "--output-file", pins, "pyproject.toml"], check=True, cwd=ROOT
         )
@@ -37,9 +40,10 @@ def resolve() -> str:
 
 
 def direct_requirements() -> list[str]:
-    """Return the names in pyproject.toml's dependencies and extras, each once."""
+    """Return the names in pyproject.toml's dependencies and our extras, each once."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    more = project["optional-dependencies"]
+    lists = [project["dependencies"], *(more[name] for name in EXTRAS)]
     return sorted({re.split(r"[^A-Za-z0-9_.-]", r)[0] for part in lists for r in part})
 
 

@@ -11,9 +11,11 @@ import inspect
 from nnkit.checks._diagnosis import diagnose, differs
 from nnkit.checks._display import name_of, show, show_both, show_call
 from nnkit.checks._failures import (
+    Place,
     by_itself,
     in_place_of,
     in_place_of_value,
+    places,
     unfinished,
     where,
     without_f,
@@ -22,7 +24,17 @@ from nnkit.checks._hints import hint
 from nnkit.checks._mistakes import mistake_of_stop, mistake_of_value, quiet
 from nnkit.checks._origin import left_over, names_of_nnkit
 
-__all__ = ["CheckFailed", "equal", "own_work", "raises", "result", "returns", "that"]
+__all__ = [
+    "CheckFailed",
+    "Place",
+    "equal",
+    "own_work",
+    "places",
+    "raises",
+    "result",
+    "returns",
+    "that",
+]
 
 
 class CheckFailed(AssertionError):

@@ -3,33 +3,54 @@
 import dis
 import linecache
 import re
+from typing import NamedTuple
 
 from nnkit.checks._display import name_of
 
 
+class Place(NamedTuple):
+    """A line in the learner's code that an exception came through."""
+
+    name: str  # of the function
+    first: int  # its first line
+    line: int
+    file: str
+    raises: bool  # whether a `raise` stands there
+    last: bool  # whether it is the innermost line of all
+
+    @property
+    def number(self):
+        """The line's number, counted from the first line of its function."""
+        return self.line - self.first + 1
+
+    @property
+    def text(self):
+        """What is written there, where that is known."""
+        return linecache.getline(self.file, self.line).strip()
+
+
 def where(error, function):
     """Return what an exception is, in which line it came, and that line's text."""
-    frames = [t for t in _frames(error, function) if _name(t)[0] != "<"]
-    places = [f"in line {_line(trace)} of {_name(trace)}" for trace in frames]
-    place = f" {places[-1]}" if places else ""
-    if len(places) > 1:
-        place += f" (called {places[-2]})"
+    found = [place for place in _places(error, function) if place.name[0] != "<"]
+    lines = [f"in line {place.number} of {place.name}" for place in found]
+    place = f" {lines[-1]}" if lines else ""
+    if len(lines) > 1:
+        place += f" (called {lines[-2]})"
     said = f"stopped{place} with {type(error).__name__}: {error}"
-    if frames:
-        file = frames[-1].tb_frame.f_code.co_filename
-        code = linecache.getline(file, frames[-1].tb_lineno).strip()
-        said += f"\n  > {code}" if code else ""
+    if found and found[-1].text:
+        said += f"\n  > {found[-1].text}"
     return said
 
 
 def unfinished(function, error):
     """Return which function still has to be written: this one or one that it calls."""
-    asked, frames = name_of(function), _frames(error, function)
-    stub = frames[-1].tb_frame.f_code if frames else None
-    if stub is None or stub is getattr(function, "__code__", None):
+    asked, found = name_of(function), _places(error, function)
+    code = getattr(function, "__code__", None)
+    stub = found[-1] if found else None
+    if stub is None or (code and stub[:2] == (code.co_name, code.co_firstlineno)):
         first = f"{asked} is not written yet."
     else:
-        first = f"{asked} calls {stub.co_name}, which is not written yet."
+        first = f"{asked} calls {stub.name}, which is not written yet."
     return (
         f"{first} Replace the line `raise NotImplementedError…` with your code, run "
         "that cell, then this one again."
@@ -38,15 +59,12 @@ def unfinished(function, error):
 
 def by_itself(error, function):
     """Say so when no `raise` of the learner's code raised this exception."""
-    frames = _frames(error, function)
-    if not frames:
-        return ""
-    last = frames[-1]
-    opcode = last.tb_frame.f_code.co_code[last.tb_lasti]
-    if last.tb_next is None and dis.opname[opcode] == "RAISE_VARARGS":
+    found = _places(error, function)
+    if not found or (found[-1].last and found[-1].raises):
         return ""
     return (
-        f"\nNo `raise` of yours did this: line {_line(last)} of {_name(last)} failed "
+        f"\nNo `raise` of yours did this: line {found[-1].number} of "
+        f"{found[-1].name} failed "
         f"by itself. Check the input before, and `raise {type(error).__name__}(…)`."
     )
 
@@ -79,21 +97,33 @@ def without_f(text):
     return ""
 
 
-def _name(trace):
-    return trace.tb_frame.f_code.co_name
+def places(error, space):
+    """Return where in a notebook an exception came through, the outermost first.
 
+    Parameters
+    ----------
+    error : BaseException
+    space : dict
+        The namespace of the notebook's cells.
 
-def _line(trace):
-    """Return the number of a line, counted from the first line of its function."""
-    return trace.tb_lineno - trace.tb_frame.f_code.co_firstlineno + 1
-
-
-def _frames(error, function):
-    """Return the traceback's entries inside the notebook, the outermost first."""
-    space, found = getattr(function, "__globals__", None), []
-    trace = error.__traceback__
+    Returns
+    -------
+    list of Place
+    """
+    found, trace = [], error.__traceback__
     while trace is not None:
-        if space is not None and trace.tb_frame.f_globals is space:
-            found.append(trace)
+        frame, code = trace.tb_frame, trace.tb_frame.f_code
+        if frame.f_globals is space:
+            raises = dis.opname[code.co_code[trace.tb_lasti]] == "RAISE_VARARGS"
+            lines = code.co_firstlineno, trace.tb_lineno
+            last = trace.tb_next is None
+            found.append(Place(code.co_name, *lines, code.co_filename, raises, last))
         trace = trace.tb_next
     return found
+
+
+def _places(error, function):
+    told = getattr(error, "told_places", None)
+    if told is not None:  # by an engine that ran the function elsewhere
+        return told
+    return places(error, getattr(function, "__globals__", None))

@@ -18,7 +18,7 @@ def names_of_nnkit(function, seen=None):
         home = getattr(thing, "__module__", None) or getattr(thing, "__name__", "")
         if "nnkit" in (str(home).split(".")[0], name.split(".")[0]):
             yield name
-        elif inspect.isfunction(thing):
+        elif hasattr(thing, "__code__"):
             yield from names_of_nnkit(thing, seen)
 
 

@@ -9,6 +9,7 @@ mark counts are one run: the hidden part of a test cell is the only difference.
 import ast
 import functools
 import inspect
+import linecache
 import re
 import textwrap
 from dataclasses import dataclass
@@ -85,8 +86,11 @@ class Exercise:
     def _answered(self, answer):
         """The names of a notebook with this answer, just before its tests."""
         space = {"__name__": "__main__"}
-        for source in (*self.before, answer):
+        for source in self.before:
             exec(_compiled(source), space)  # noqa: S102 (a notebook's cell)
+        lines = answer.splitlines(keepends=True)  # for messages
+        linecache.cache["<answer>"] = (len(answer), None, lines, "<answer>")
+        exec(compile(answer, "<answer>", "exec"), space)  # noqa: S102
         return space
 
 

@@ -27,8 +27,9 @@ def project():
 
 @pytest.fixture(scope="module")
 def asked(project):
-    """Our direct requirements: name to the versions that they allow."""
-    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    """What the set-up is to install: name to the versions that we allow."""
+    more = project["optional-dependencies"]
+    lists = [project["dependencies"], more["course"], more["classroom"], more["dev"]]
     requirements = [Requirement(text) for part in lists for text in part]
     return {canonicalize_name(r.name): r.specifier for r in requirements}
 
@@ -69,6 +70,12 @@ def pip_section(conda):
 def test_a_pin_is_a_name_and_one_version(pin_lines):
     pin = re.compile(r"[a-z0-9][a-z0-9._-]*==[0-9][0-9a-z.]*( ; [^#@/]+)?")
     assert [line for line in pin_lines if not pin.fullmatch(line)] == []
+
+
+def test_the_sandbox_is_not_part_of_the_set_up(project, pin_lines):
+    (sandbox,) = project["optional-dependencies"]["classroom-sandbox"]
+    name = Requirement(sandbox).name
+    assert not [line for line in pin_lines if line.startswith((name, "wasmtime"))]
 
 
 @pytest.mark.parametrize("python", PYTHONS)

@@ -1,0 +1,32 @@
+"""Mark one notebook file from beginning to end."""
+
+from nnkit.grading.cells import Learner
+from nnkit.grading.exercises import exercises
+from nnkit.grading.notebook import Unreadable, read
+from nnkit.grading.verdict import UNREADABLE, nothing
+
+
+def mark(submitted, source, released, marker):
+    """Return the verdict on each exercise of a learner's notebook.
+
+    Parameters
+    ----------
+    submitted, source, released : Path
+        The learner's file, and the notebook in ``solutions/`` and in ``course/``.
+    marker : Marker
+        What runs the exercises; it is left ready for the next notebook.
+
+    Returns
+    -------
+    list of Verdict
+        One an exercise, in the notebook's order, whatever was submitted.
+    """
+    wanted = exercises(read(source), read(released))
+    try:
+        learner = Learner(read(submitted), wanted)
+    except Unreadable as error:
+        return [nothing(one, UNREADABLE, str(error)) for one in wanted]
+    try:
+        return [marker.mark(one, learner) for one in wanted]
+    finally:
+        marker.close()

@@ -1,0 +1,85 @@
+"""Read the cells of a notebook file, whoever saved it and whatever is damaged in it."""
+
+import json
+from dataclasses import dataclass, field
+
+#: A notebook of this course has less than 500 kB.
+MOST_BYTES = 50_000_000
+CONFLICT = ("<<<<<<<", ">>>>>>>")
+
+
+class Unreadable(ValueError):
+    """A file that is no notebook; the text says why."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: what marking reads of it."""
+
+    kind: str  # "code" or another word
+    source: str
+    metadata: dict = field(default_factory=dict)
+    id: str = ""
+
+    @property
+    def grade_id(self):
+        """nbgrader's name of the cell, or None."""
+        name = self.grading.get("grade_id")
+        return name if isinstance(name, str) else None
+
+    @property
+    def grading(self):
+        """What nbgrader keeps in the cell's metadata."""
+        found = self.metadata.get("nbgrader")
+        return found if isinstance(found, dict) else {}
+
+
+def read(path):
+    """Return the cells of a notebook file, of format 3 or 4.
+
+    Raises
+    ------
+    Unreadable
+        If it is not a notebook.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Unreadable("the notebook file has more than 50 MB")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise Unreadable(f"the file cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"the notebook file is not UTF-8 text: {error}") from error
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        hint = str(error)
+        if not text.strip():
+            hint = "it is empty"
+        elif any(line.startswith(CONFLICT) for line in text.splitlines()):
+            hint = "it holds the marks of a git merge conflict (<<<<<<<)"
+        raise Unreadable(f"the notebook file is not valid JSON: {hint}") from error
+    try:
+        found = raw.get("cells")
+        if found is None:  # format 3 keeps them in worksheets
+            found = [cell for sheet in raw["worksheets"] for cell in sheet["cells"]]
+        return [_cell(cell) for cell in found]
+    except (AttributeError, KeyError, TypeError) as error:
+        raise Unreadable(
+            "the file is JSON, but not a notebook: cells are missing or damaged"
+        ) from error
+
+
+def _cell(raw):
+    source = raw["source"] if "source" in raw else raw["input"]
+    if isinstance(source, list):
+        source = "".join(source)
+    if not isinstance(source, str):
+        raise TypeError("a cell's source is no text")
+    metadata, name = raw.get("metadata"), raw.get("id")
+    return Cell(
+        kind=str(raw["cell_type"]),
+        source=source,
+        metadata=metadata if isinstance(metadata, dict) else {},
+        id=name if isinstance(name, str) else "",
+    )

@@ -1,0 +1,201 @@
+"""Bytes as values, if they are such that `wire` lets cross; no size is believed."""
+
+import struct
+
+import numpy as np
+
+from nnkit.grading import errors, wire
+from nnkit.grading.wire import (
+    DEEPEST,
+    DTYPE,
+    LONGEST_INT,
+    NUMBER,
+    RICH,
+    SIZE,
+    Foreign,
+    Malformed,
+    NoFunctions,
+)
+
+
+def decode(data, functions=None, known=()):
+    """Return the value that `writer.encode` made these bytes of.
+
+    Raises
+    ------
+    Malformed
+        If the bytes are anything else, or hold more than a message may hold.
+    """
+    reader = _Reader(data, functions or NoFunctions(), known)
+    try:
+        value = reader.take(0)
+    except Malformed:
+        raise
+    except (ValueError, TypeError, OverflowError, struct.error) as error:
+        raise Malformed(f"a value is damaged: {error}") from error
+    if reader.at != len(reader.data):
+        raise Malformed("there are bytes left after the value")
+    return value
+
+
+class _Reader:
+    """Takes one value after the other, and believes no size."""
+
+    def __init__(self, data, functions, known):
+        self.data, self.at = memoryview(data).cast("B"), 0
+        self.functions, self.known = functions, known
+        self.items, self.keys = 0, 0
+
+    def take(self, depth):
+        self._spend(1)
+        if depth > DEEPEST:
+            raise Malformed("a value is nested too deeply")
+        kind = self._raw(1)[0]
+        read = self.KINDS.get(kind)
+        if read is None:
+            raise Malformed(f"there is no kind {chr(kind)!r}")
+        return read(self, depth + 1)
+
+    def _spend(self, items):
+        self.items += items
+        if self.items > wire.MOST_ITEMS:
+            raise Malformed(f"a message holds more than {wire.MOST_ITEMS} values")
+
+    def _raw(self, size):
+        if size > len(self.data) - self.at:
+            raise Malformed(f"{size} bytes are announced, fewer came")
+        self.at += size
+        return self.data[self.at - size : self.at]
+
+    def _size(self):
+        return SIZE.unpack(self._raw(8))[0]
+
+    def _bytes(self, depth=0):
+        return bytes(self._raw(self._size()))
+
+    def _many(self, depth, size=None, each=1):
+        found = self._size()
+        if found > len(self.data) - self.at or size not in (None, found):
+            raise Malformed(f"{found} values are announced, fewer came")
+        return [self.take(depth) for _ in range(found)]
+
+    def _int(self, depth):
+        data = self._bytes()
+        if len(data) > LONGEST_INT:
+            raise Malformed("an int has too many digits")
+        return int.from_bytes(data, "little", signed=True)
+
+    def _float(self, depth=0):
+        return NUMBER.unpack(self._raw(8))[0]
+
+    def _text(self, depth):
+        return self._bytes().decode("utf-8", "surrogatepass")
+
+    def _hashed(self, items):
+        self.keys += len(items)
+        if self.keys > wire.MOST_KEYS:
+            raise Malformed(f"a message holds more than {wire.MOST_KEYS} keys")
+        return items
+
+    def _dict(self, depth):
+        parts = self._many(depth)
+        if len(parts) % 2:
+            raise Malformed("a key has no value")
+        return dict(zip(self._hashed(parts[::2]), parts[1::2], strict=True))
+
+    def _dtype(self):
+        text = self._bytes().decode("ascii")
+        if not DTYPE.fullmatch(text):
+            raise Malformed(f"no array of {text[:20]!r} may cross")
+        return np.dtype(text)
+
+    def _numbers(self, dtype, count):
+        data = self._raw(self._size())
+        if len(data) != count * dtype.itemsize:
+            raise Malformed(f"an array of {count} values came in {len(data)} bytes")
+        found = np.frombuffer(data, dtype)
+        if dtype.kind == "b":
+            found = np.frombuffer(data, np.uint8) != 0
+        if dtype.kind == "U" and np.any(
+            np.frombuffer(data, dtype.str[0] + "u4") > 0x10FFFF
+        ):
+            raise Malformed("a text holds what is no character")
+        return found
+
+    def _array(self, depth):
+        dtype, flags, ndim = self._dtype(), self._size(), self._size()
+        if ndim > 32:
+            raise Malformed(f"an array has {ndim} axes")
+        shape, count = tuple(self._size() for _ in range(ndim)), 1
+        for size in shape:
+            count *= size
+        if max(shape, default=0) > 2**40:
+            raise Malformed(f"an array has the shape {shape}")
+        order = "F" if flags & 1 else "C"
+        made = self._numbers(dtype, count).reshape(shape, order=order).copy(order)
+        made.flags.writeable = bool(flags & 2)
+        return made.view(np.matrix) if flags & 4 else made
+
+    def _scalar(self, depth):
+        return self._numbers(self._dtype(), 1)[0]
+
+    def _generator(self, depth):
+        self._spend(RICH)
+        state, inc, has_uint32, uinteger = self._many(depth, 4)
+        bits = np.random.PCG64(0)
+        bits.state = {
+            "bit_generator": "PCG64",
+            "state": {"state": state, "inc": inc},
+            "has_uint32": has_uint32,
+            "uinteger": uinteger,
+        }
+        return np.random.Generator(bits)
+
+    def _known(self, depth):
+        place = self._size()
+        if place >= len(self.known):
+            raise Malformed(f"there is no argument number {place}")
+        return self.known[place]
+
+    def _error(self, depth):
+        self._spend(RICH)
+        return errors.rebuilt(self._many(depth, 1)[0])
+
+    def _function(self, depth):
+        self._spend(RICH)
+        owner, number, name = self._many(depth, 3)
+        if not (type(owner) is type(name) is str and type(number) is int):
+            raise Malformed("a function is damaged")
+        return self.functions.function_of(owner, number, name)
+
+    def _foreign(self, depth):
+        self._spend(RICH)
+        name, module, text = self._many(depth, 3)
+        kind = type(name, (Foreign,), {"__module__": str(module)})
+        made = kind()
+        made.text = str(text)
+        return made
+
+    KINDS = {
+        ord("N"): lambda self, depth: None,
+        ord("T"): lambda self, depth: True,
+        ord("F"): lambda self, depth: False,
+        ord("a"): _array,
+        ord("b"): _bytes,
+        ord("c"): lambda self, depth: complex(self._float(), self._float()),
+        ord("d"): _dict,
+        ord("e"): _error,
+        ord("f"): _float,
+        ord("g"): _scalar,
+        ord("h"): _function,
+        ord("i"): lambda self, depth: slice(*self._many(depth, 3)),
+        ord("k"): _known,
+        ord("l"): _many,
+        ord("n"): _int,
+        ord("r"): lambda self, depth: range(*self._many(depth, 3)),
+        ord("R"): _generator,
+        ord("s"): _text,
+        ord("S"): lambda self, depth: set(self._hashed(self._many(depth))),
+        ord("t"): lambda self, depth: tuple(self._many(depth)),
+        ord("?"): _foreign,
+    }

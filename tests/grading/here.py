@@ -1,0 +1,40 @@
+"""An engine for tests alone: the guest lives in this very process.
+
+All that crosses is coded and decoded as always, but nothing is started, so thousands
+of answers can go through. It shuts nothing in and stops nothing.
+"""
+
+from nnkit.grading.guest import Guest
+from nnkit.grading.marker import Marker
+
+
+class Here:
+    name = "here"
+
+    def __init__(self, limits):
+        self.limits, self.host = limits, None
+        self.guest = Guest(lambda message: self.host.serve(message))
+
+    def refill(self):
+        pass
+
+    def exchange(self, message, seconds):
+        return self.guest.serve(message)
+
+    def close(self):
+        pass
+
+
+class HereMarker(Marker):
+    """Marks with guests in this process."""
+
+    def __init__(self, limits=None):
+        super().__init__(self._start, limits)
+
+    def _start(self, limits):
+        self.engine = Here(limits)
+        return self.engine
+
+    def made(self, host):
+        host.engine.host = host
+        return host
