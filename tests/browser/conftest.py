@@ -84,5 +84,6 @@ def open_notebook(browser, address, screenshots):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(60_000)
     lab = Lab(context.new_page(), address)
+    assert lab.errors == []
     yield functools.partial(Notebook, lab, screenshots=screenshots)
     context.close()

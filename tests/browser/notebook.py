@@ -3,7 +3,11 @@
 import re
 
 # Messages of JupyterLab itself and of the browser, not of the course.
-NOT_OURS = re.compile(r"favicon|ResizeObserver loop|sourcemap|\.map\b", re.IGNORECASE)
+# The debugger asks each kernel for its state, and complains if the tab closes first.
+NOT_OURS = re.compile(
+    r"favicon|ResizeObserver loop|sourcemap|\.map\b|debugger state: Canceled future",
+    re.IGNORECASE,
+)
 
 READY = "() => window.jupyterapp && jupyterapp.commands.hasCommand('docmanager:open')"
 KERNEL = """async () => {
