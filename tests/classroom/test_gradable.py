@@ -4,7 +4,6 @@ import pytest
 
 from nnkit.classroom.cli import main
 from nnkit.classroom.gradable import faults
-from nnkit.classroom.submission import repair
 from tests.classroom import toy
 
 
@@ -66,11 +65,3 @@ def test_the_release_refuses_it(tmp_path, capsys):
     said = capsys.readouterr().err
     assert "01-a/one.ipynb, cell 6 (test-alpha-2): with the tag skip-execution" in said
     assert list((tmp_path / "course").iterdir()) == []
-
-
-def test_a_learner_cannot_tag_a_cell_away():
-    released, learner = toy.notebook("alpha"), toy.notebook("alpha")
-    for cell in learner.cells:
-        cell.metadata["tags"] = ["skip-execution"]
-    made = repair(learner, released).notebook
-    assert not any("tags" in cell.metadata for cell in made.cells)

@@ -289,3 +289,12 @@ def test_a_stub_of_an_earlier_release_and_a_former_grade_id_are_known(tmp_path):
     passed, repaired = mark([saved(book, tmp_path / "a.ipynb")], ["one"], former)
     assert passed == {"one": True}
     assert notes(repaired) == []
+
+
+def test_a_learner_cannot_tag_a_cell_away(tmp_path):
+    learner = solved(*NAMES)
+    for cell in learner.cells:
+        cell.metadata["tags"] = ["skip-execution"]
+    _, made = mark([saved(learner, tmp_path / "a.ipynb")])
+    assert len(made.notebook.cells) == len(learner.cells)
+    assert not any("tags" in cell.metadata for cell in made.notebook.cells)

@@ -69,7 +69,15 @@ def wait_for(condition, process):
         time.sleep(0.02)
 
 
-def alive(processes):
+def alive(processes, patience=5.0):
+    """Return what still runs; a killed process takes a moment to be gone."""
+    deadline = time.monotonic() + patience
+    while (left := running(processes)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
+
+
+def running(processes):
     left = []
     for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
@@ -156,7 +164,8 @@ def test_what_was_moved_aside_comes_back(place):
     assert content(aside.parent).keys() == {Path("half/page")}
 
 
-def test_a_stop_undoes_what_is_open(place):
+def test_a_stop_undoes_what_is_open(place, monkeypatch):
+    monkeypatch.setattr(scratch, "_open", [])  # what else is open here stays
     with scratch.folder("aside", place) as aside, scratch.folder("new", place) as new:
         (aside / "file").write_text("kept")
         scratch.clear()

@@ -104,7 +104,7 @@ def test_figures_are_shown_in_the_notebook(monkeypatch):
     with quiet_place() as folder, monkeypatch.context() as set_by_the_reader:
         set_by_the_reader.setenv("MPLBACKEND", "TkAgg")
         profile = folder / "ipython/profile_default"
-        profile.mkdir()
+        profile.mkdir(exist_ok=True)
         (profile / "ipython_kernel_config.py").write_text(PROFILE)
         NotebookClient(book, timeout=60, config=kernel_config(folder)).execute()
     assert book.cells[1].outputs == []
