@@ -1,4 +1,4 @@
-"""Run every check of `make test` in turn, and close with a line that counts all tests.
+"""Run every check of `make test`, and close with a line that counts all tests.
 
 A step that fails does not stop the next ones: one run tells everything. ``--fast``
 leaves out the notebooks, the browser and the exercises; ``--notebook 05-2a`` checks
@@ -24,7 +24,7 @@ PYTHON = [sys.executable, "-m"]
 SLOWEST = ["--durations=5", "--durations-min=5"]
 NBVAL = [
     "--nbval",
-    "--nbval-cell-timeout=120",
+    "--nbval-cell-timeout=300",
     "--nbval-kernel-startup-timeout=120",
     "--nbval-sanitize-with=tools/nbval-sanitize.cfg",
     # The library's doctests and its rule on warnings are for the other run.
@@ -113,7 +113,8 @@ def number_of(path: Path) -> str:
 def longest_first() -> list[str]:
     """The notebooks of solutions/: those that took longest in the last run come first.
 
-    One that begins last keeps one core busy while the others have nothing to do.
+    One that begins last keeps one core busy while the others have nothing to do. Before
+    the first run the last chapters come first, which train the largest networks.
     """
     seconds = Counter()
     report = REPORTS / "notebooks.xml"
@@ -121,7 +122,7 @@ def longest_first() -> list[str]:
         for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 (our own)
             seconds[case.get("classname")] += float(case.get("time"))
     paths = [p.relative_to(ROOT) for p in (ROOT / "solutions").glob("*/*.ipynb")]
-    paths.sort(key=lambda path: (-seconds[".".join(path.parts)], path))
+    paths.sort(key=lambda path: (seconds[".".join(path.parts)], path), reverse=True)
     return [path.as_posix() for path in paths]
 
 
@@ -180,16 +181,15 @@ def main() -> int:
     if options.fast:
         steps.append(pytest("library", "tests/library", "nnkit", share="loadfile"))
     elif not notebook:
-        everything = ["tests", "nnkit", "--ignore=tests/browser"]
-        steps += [
-            pytest("tests", *everything, share="loadfile"),
-            pytest("browser", "tests/browser", share="loadgroup"),
-            pytest(
-                "notebooks",
-                *(*NBVAL, "--no-loadscope-reorder", *notebooks),
-                share="loadfile",
-            ),
-        ]
+        # Kernels, pages and tests often wait: side by side they leave no core idle.
+        with ThreadPoolExecutor(1) as other:
+            order = [*NBVAL, "--no-loadscope-reorder", *notebooks]
+            aside = {"share": "loadfile", "aside": True}
+            beside = other.submit(pytest, "notebooks", *order, **aside)
+            everything = ["tests", "nnkit", "--ignore=tests/browser"]
+            steps.append(pytest("tests", *everything, share="loadfile"))
+            steps.append(pytest("browser", "tests/browser", share="loadgroup"))
+            steps.append(beside.result())
     failed = [title for title in steps if title]
 
     count = totals()

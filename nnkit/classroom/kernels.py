@@ -64,7 +64,7 @@ def quiet_place(threads=None):
         profile.mkdir(parents=True)
         (profile / "ipython_kernel_config.py").write_text(LAST_ON_PATH)
         (folder / "matplotlibrc").touch()
-        with _environment(settings):
+        with environment(settings):
             yield folder
 
 
@@ -87,7 +87,8 @@ def kernel_config(folder):
 
 
 @contextlib.contextmanager
-def _environment(settings):
+def environment(settings):
+    """Set environment variables in this block."""
     before = {name: os.environ.get(name) for name in settings}
     os.environ.update(settings)
     try:

@@ -10,6 +10,7 @@ import tempfile
 from multiprocessing import connection, forkserver, resource_tracker, util
 
 from nnkit.classroom import scratch, stopping
+from nnkit.classroom.kernels import environment
 
 
 def each(function, items, jobs, preload=()):
@@ -25,9 +26,9 @@ def each(function, items, jobs, preload=()):
     preload : sequence of str
         Modules that are imported once for all processes.
     """
-    context = _processes(preload)
     waiting, running = list(items), {}
     with scratch.folder() as place:
+        context = _processes(preload, place)
         try:
             while waiting or running:
                 while waiting and len(running) < jobs:
@@ -48,13 +49,16 @@ def each(function, items, jobs, preload=()):
                 process.kill()  # its kernel ends by itself
 
 
-def _processes(preload):
-    """Return a way to start processes that does not copy this one's threads."""
+def _processes(preload, place):
+    """Return a way to start processes that does not copy this one's threads.
+
+    Whatever they leave when they are killed is in `place`.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["nnkit.classroom.__main__", *preload])
     scratch.remember(util.get_temp_dir())
     resource_tracker.ensure_running()  # first: it lets signals through again
-    with stopping.unheard():
+    with stopping.unheard(), environment({"TMPDIR": str(place)}):
         forkserver.ensure_running()
     return context
 

@@ -9,6 +9,7 @@ libraries that catch it, start another kernel or print a stack trace.
 import contextlib
 import os
 import signal
+import tempfile
 import threading
 import time
 
@@ -25,6 +26,8 @@ _has_children = False
 
 def watch():
     """Stop at a signal from now on; `nohup` keeps its meaning."""
+    with held_back():  # Python tries the folder with a file that nobody else knows of
+        tempfile.gettempdir()
     for number in SIGNALS:
         ignored = signal.getsignal(number) == signal.SIG_IGN
         if number != signal.SIGHUP or not ignored:
@@ -38,6 +41,13 @@ def unheard():
     import psutil  # noqa: F401  (comes with ipykernel; a stop then has no time for it)
 
     _has_children = True
+    with held_back():
+        yield
+
+
+@contextlib.contextmanager
+def held_back():
+    """Let signals wait until the end of this block."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
         yield
