@@ -1,4 +1,4 @@
-"""Run every check of `make test`, and close with a line that counts all tests.
+"""Run every check of `make test` in turn, and close with a line that counts all tests.
 
 A step that fails does not stop the next ones: one run tells everything. ``--fast``
 leaves out the notebooks, the browser and the exercises; ``--notebook 05-2a`` checks
@@ -181,15 +181,16 @@ def main() -> int:
     if options.fast:
         steps.append(pytest("library", "tests/library", "nnkit", share="loadfile"))
     elif not notebook:
-        # Kernels, pages and tests often wait: side by side they leave no core idle.
-        with ThreadPoolExecutor(1) as other:
-            order = [*NBVAL, "--no-loadscope-reorder", *notebooks]
-            aside = {"share": "loadfile", "aside": True}
-            beside = other.submit(pytest, "notebooks", *order, **aside)
-            everything = ["tests", "nnkit", "--ignore=tests/browser"]
-            steps.append(pytest("tests", *everything, share="loadfile"))
-            steps.append(pytest("browser", "tests/browser", share="loadgroup"))
-            steps.append(beside.result())
+        everything = ["tests", "nnkit", "--ignore=tests/browser"]
+        steps += [
+            pytest("tests", *everything, share="loadfile"),
+            pytest("browser", "tests/browser", share="loadgroup"),
+            pytest(
+                "notebooks",
+                *(*NBVAL, "--no-loadscope-reorder", *notebooks),
+                share="loadfile",
+            ),
+        ]
     failed = [title for title in steps if title]
 
     count = totals()
