@@ -30,11 +30,6 @@ class Pipe:
     def __init__(self, end, more=lambda: 0):
         self.end, self.more = end, more
 
-    @classmethod
-    def of_file(cls, number):
-        """Return the pipe that is open as this file."""
-        return cls(socket.socket(fileno=number))
-
     def exchange(self, message, seconds=None):
         """Send a message and return the next one that comes.
 
