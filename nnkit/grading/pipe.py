@@ -1,6 +1,5 @@
 """Messages through a socket: the size first, then the bytes."""
 
-import socket
 import time
 
 from nnkit.grading.wire import SIZE
