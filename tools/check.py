@@ -168,6 +168,8 @@ def main() -> int:
     # Workers share the cores: more threads inside each would only wait for one another.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Each worker and each kernel would compile the course's own files again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     if not options.fast:
         find_browser()

@@ -3,16 +3,21 @@
 import numpy as np
 
 
-def differs(actual, expected, rtol, atol):
+def agrees(actual, expected, rtol, atol):
+    """Whether `differs` has nothing to say; cheaper, since no cause is looked for."""
+    return differs(actual, expected, rtol, atol, why=False) is None
+
+
+def differs(actual, expected, rtol, atol, why=True):
     """Return None where the values agree, otherwise a sentence that says how not.
 
     Tuples, lists and dicts are compared item by item, numbers and arrays with
     ``|actual − expected| ≤ atol + rtol·|expected|``, all else with ``==``.
     """
     if isinstance(expected, dict):
-        return _dicts_differ(actual, expected, rtol, atol)
+        return _dicts_differ(actual, expected, rtol, atol, why)
     if isinstance(expected, (tuple, list)) and _is_nested(expected):
-        return _sequences_differ(actual, expected, rtol, atol)
+        return _sequences_differ(actual, expected, rtol, atol, why)
     if expected is None or isinstance(expected, (str, bool)) or callable(expected):
         same = actual == expected if _is_scalar(actual) else actual is expected
         return None if same else "The value is different."
@@ -108,19 +113,19 @@ def _holds_arrays(thing):
     return isinstance(thing, list) and any(isinstance(p, np.ndarray) for p in thing)
 
 
-def _dicts_differ(actual, expected, rtol, atol):
+def _dicts_differ(actual, expected, rtol, atol, why):
     if not isinstance(actual, dict):
         return f"Expected a dict, got {type(actual).__name__}."
     if set(actual) != set(expected):
         return f"The keys are {sorted(actual)}, they must be {sorted(expected)}."
     for key, value in expected.items():
-        problem = differs(actual[key], value, rtol, atol)
+        problem = differs(actual[key], value, rtol, atol, why)
         if problem:
             return f"The entry {key!r} is wrong. {problem}"
     return None
 
 
-def _sequences_differ(actual, expected, rtol, atol):
+def _sequences_differ(actual, expected, rtol, atol, why):
     kind = type(expected).__name__
     if isinstance(actual, np.ndarray) and actual.shape[:1] == (len(expected),):
         return (
@@ -132,9 +137,9 @@ def _sequences_differ(actual, expected, rtol, atol):
     if len(actual) != len(expected):
         return f"Expected {len(expected)} values, got {len(actual)}."
     for index, (got, want) in enumerate(zip(actual, expected, strict=True), start=1):
-        problem = differs(got, want, rtol, atol)
+        problem = differs(got, want, rtol, atol, why)
         if problem:
-            cause = diagnose(got, want) or problem
+            cause = (diagnose(got, want) if why else None) or problem
             said = f"Value number {index} of {len(expected)} is wrong."
             return said if cause == "The value is wrong." else f"{said} {cause}"
     return None

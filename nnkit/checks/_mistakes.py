@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 
-from nnkit.checks._diagnosis import differs
+from nnkit.checks._diagnosis import agrees
 from nnkit.checks._hints import is_plain
 
 
@@ -16,7 +16,7 @@ def mistake_of_value(actual, mistakes, rtol, atol):
         if _is_exception(wrong):
             continue
         value, stopped = _try(wrong) if callable(wrong) else (wrong, None)
-        if stopped is None and differs(actual, value, rtol, atol) is None:
+        if stopped is None and agrees(actual, value, rtol, atol):
             return sentence
     return None
 
