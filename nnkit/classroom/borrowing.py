@@ -121,5 +121,5 @@ LENT = {
     "backward_batch": ("3.11", _BATCH, twins.twin_gradients),
     "early_stopping": ("5.2", ([3.0, 1.0, 2.0, 2.0, 0.5], 2), early_stopping),
     "shift_images": ("5.7", (_IMAGE[None], 1, -2), shift_images),
-    "occlusion_map": ("", (_IMAGE, 1, 2, _two_shares), occlusion_map),
+    "occlusion_map": ("6.S1", (_IMAGE, 1, 2, _two_shares), occlusion_map),
 }

@@ -224,8 +224,7 @@ def ready(space, **probes):
     space : dict
         The notebook's ``globals()``.
     **probes : tuple
-        By name of the function: the exercise's number ("" for the stretch exercise,
-        which has none), arguments, the right value.
+        By name of the function: the exercise's number, arguments, the right value.
 
     Examples
     --------
@@ -239,8 +238,7 @@ def ready(space, **probes):
     missing = []
     for name, (exercise, args, expected) in probes.items():
         if not works(space.get(name), args, expected):
-            which = f"exercise {exercise}" if exercise else "the stretch exercise"
-            missing.append(f"{which} ({name})")
+            missing.append(f"exercise {exercise} ({name})")
     if missing:
         it = "it, run its" if len(missing) == 1 else "them, run their"
         listed = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
