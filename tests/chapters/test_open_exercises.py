@@ -150,6 +150,8 @@ def test_each_answer_is_asked_for_before_it_runs(path):
         ("f = lambda x: double(x)\nf = abs\nf(2)", set()),
         ("def twice(double):\n    return double(2)\ntwice(abs)", set()),
         ("double = abs", {"double"}),
+        ("f = yours(globals(), 'double', borrow)\nif f:\n    print(f(2))", set()),
+        ("f = yours(globals(), 'double', borrow)\nprint(f(2))", {"double"}),
         ("print([double for double in (1, 2)])", {"double"}),
     ],
 )
@@ -166,6 +168,8 @@ def test_what_is_borrowed_earns_nothing(name):
         f"def {name}(*args):\n    return {borrowed}(*args)",
         f"lent = {borrowed}\ndef {name}(*args):\n    return lent(*args)",
         f"from nnkit.classroom.borrowing import LENT\n{name} = LENT[{name!r}][2]",
+        f"from nnkit.classroom import borrowing, twins\n{name} = getattr(borrowing, "
+        f"{name!r}, twins.twin_gradients)",
     ):
         outcome = exercise.mark(answer)
         assert outcome.points == 0, answer

@@ -1,8 +1,9 @@
 """Which cells of a notebook run an answer without having asked whether it works.
 
 Read from the source alone, for each exercise as if it were the only open one. A cell
-may run an answer inside of ``if ready("answer"):``. A function of the notebook may call
-an answer, too; then whoever names that function runs the answer.
+may run an answer inside of ``if ready("answer"):``, or what ``yours(…)`` gave inside of
+``if`` that is there. A function of the notebook may call an answer, too; then whoever
+names that function runs the answer.
 """
 
 import ast
@@ -23,6 +24,7 @@ class Reading(ast.NodeVisitor):
     def __init__(self, answers):
         self.answers = set(answers)
         self.runs = {name: {name} for name in self.answers}  # what each name runs
+        self.lent = set()  # names of what `yours` gave: an answer, nnkit's own or None
         self.asked, self.found = set(), set()
         self.kept = False  # a lambda here is kept, and runs later
 
@@ -45,8 +47,12 @@ class Reading(ast.NodeVisitor):
         self._each([node.iter, *node.ifs])
 
     def visit_If(self, node):
-        self.visit(node.test)
-        before, self.asked = self.asked, self.asked | asked(node.test)
+        before, there = self.asked, isinstance(node.test, ast.Name)
+        if there and node.test.id in self.lent:
+            self.asked = before | self.runs[node.test.id]
+        else:
+            self.visit(node.test)
+            self.asked = before | asked(node.test)
         self._each(node.body)
         self.asked = before
         self._each(node.orelse)
@@ -70,7 +76,11 @@ class Reading(ast.NodeVisitor):
         self.kept = True
         self.generic_visit(node)
         self.kept = False
-        if any(isinstance(part, ast.Lambda) for part in ast.walk(node.value)):
+        if called(node.value) == "yours":
+            names = bound(node)
+            self.lent |= names
+            self.runs |= dict.fromkeys(names, {node.value.args[1].value})
+        elif any(isinstance(part, ast.Lambda) for part in ast.walk(node.value)):
             self.runs |= dict.fromkeys(bound(node), self._later(node))
 
     def _each(self, nodes):
@@ -86,13 +96,14 @@ def asked(test):
     """Return the answers that a condition asks for with ``ready(…)``."""
     found = set()
     for call in ast.walk(test):
-        if isinstance(call, ast.Call):
-            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-            if name == "ready":
-                found |= {ast.literal_eval(a) for a in call.args if _is_text(a)}
-                found |= {word.arg for word in call.keywords}
+        if called(call) == "ready":
+            found |= {a.value for a in call.args if isinstance(a, ast.Constant)}
+            found |= {word.arg for word in call.keywords}
     return found
 
 
-def _is_text(node):
-    return isinstance(node, ast.Constant)
+def called(node):
+    """Return the name of the function that an expression calls, or None."""
+    if not isinstance(node, ast.Call):
+        return None
+    return getattr(node.func, "attr", getattr(node.func, "id", None))
