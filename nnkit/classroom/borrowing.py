@@ -32,8 +32,7 @@ def yours(space, name, borrow=False):
     >>> yours({}, "early_stopping")
     This cell runs your own code. It still needs exercise 5.2 (early_stopping).
     Solve it, run its tests, then run this cell again.
-    Or change borrow = False to borrow = True, and run from there on: what follows
-    then goes on with nnkit's own early_stopping, which earns no points.
+    Or change borrow = False to True, and run on with nnkit's own early_stopping.
     >>> yours({}, "early_stopping", borrow=True)([3.0, 1.0, 2.0, 2.0], 2)
     Borrowed: this is nnkit's own early_stopping, not yours. It earns no points.
     (2, 4)
@@ -48,10 +47,7 @@ def yours(space, name, borrow=False):
         print(f"Borrowed: this is nnkit's own {name}, not yours. It earns no points.")
         return own
     twins.ready(space, **{name: (exercise, args, expected)})
-    print(
-        "Or change borrow = False to borrow = True, and run from there on: what follows"
-    )
-    print(f"then goes on with nnkit's own {name}, which earns no points.")
+    print(f"Or change borrow = False to True, and run on with nnkit's own {name}.")
     return None
 
 

@@ -1,32 +1,33 @@
 """A learner who leaves exercises open can run the rest of each notebook.
 
 No exercise solved: the released notebooks run, top to bottom, in this process and on
-so few samples that it takes seconds. A single one open: that is read from the cells.
+so few samples that it takes seconds. A single one open: that is read from the cells
+here, and run by `one_open.py`, which takes minutes.
 """
 
-import contextlib
-import functools
-import io
-import itertools
 import re
-import warnings
-from pathlib import Path
 
-import matplotlib.pyplot as plt
 import pytest
 
-import nnkit as nn
-from nnkit import explore, plotting
 from nnkit.classroom import borrowing
-from nnkit.grading.cells import read
 from tests.answers.harness import cells, exercises
+from tests.chapters.running import (
+    NAMES,
+    NOTEBOOKS,
+    ROOT,
+    course_cells,
+    fresh,
+    is_answer,
+    leans,
+    made,
+    numbers,
+    run,
+    stops,
+)
 from tests.chapters.unguarded import Reading
 from tests.grading.comparison import by_engine
 from tests.grading.here import HereMarker
 
-ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = sorted((ROOT / "course").glob("*/*.ipynb"))
-NAMES = {path: f"{path.parent.name}/{path.stem}" for path in NOTEBOOKS}
 DROPOUT = ROOT / "course/05-regularization/02a-dropout-and-more-data.ipynb"
 
 #: A cell that names an answer and yet does not run it while it is open, and why.
@@ -35,87 +36,9 @@ KNOWN = {
 }
 
 
-@pytest.fixture
-def small(monkeypatch):
-    """Two mini-batches for each training, nothing drawn, nothing shown."""
-    fit, batches = nn.fit, nn.batches
-
-    def short_fit(net, loss, optimizer, train, val=None, *, epochs=1, **more):
-        few = [tuple(a[:40] for a in data) if data else None for data in (train, val)]
-        history = fit(net, loss, optimizer, *few, epochs=min(epochs, 2), **more)
-        for figures in vars(history).values():
-            if isinstance(figures, list):
-                figures += figures[-1:] * (epochs - len(figures))
-        return history
-
-    def short_batches(*args, **kwargs):
-        return itertools.islice(batches(*args, **kwargs), 2)
-
-    monkeypatch.setattr(nn, "fit", short_fit)
-    monkeypatch.setattr(nn, "batches", short_batches)
-    monkeypatch.setattr(nn.datasets, "mnist", mnist)
-    monkeypatch.setattr(plotting, "show", lambda *args, **kwargs: None)
-    for name in explore.__all__:
-        if name.islower():
-            monkeypatch.setattr(explore, name, lambda *args, **kwargs: None)
-
-
-@functools.cache
-def mnist(**options):
-    """MNIST, with 4000 test images."""
-    data = _mnist(**options)
-    return data._replace(test=tuple(part[:4000] for part in data.test))
-
-
-_mnist = nn.datasets.mnist
-
-
-def course_cells(path):
-    """The code cells of a notebook that are no test cells."""
-    return [
-        cell
-        for cell in cells(path)
-        if cell.cell_type == "code"
-        and not cell.metadata.get("nbgrader", {}).get("grade")
-    ]
-
-
-def is_answer(cell):
-    return cell.metadata.get("nbgrader", {}).get("solution", False)
-
-
-def made(cell):
-    return read(cell.source).makes
-
-
-def run(cell, space):
-    """Run a cell; return what it prints."""
-    said = io.StringIO()
-    code = compile(cell.source, f"<cell {cell.id}>", "exec")
-    with contextlib.redirect_stdout(said), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        exec(code, space)  # noqa: S102 (a notebook's cell)
-    plt.close("all")
-    return said.getvalue()
-
-
-def leans(path):
-    """Whether a cell of the notebook names one of its answers."""
-    written = course_cells(path)
-    names = {name for cell in written if is_answer(cell) for name in made(cell)}
-    code = "\n".join(cell.source for cell in written if not is_answer(cell))
-    return not names.isdisjoint(re.findall(r"\w+", code))
-
-
 @pytest.mark.parametrize("path", [*filter(leans, NOTEBOOKS)], ids=NAMES.get)
 def test_no_cell_stops_while_every_exercise_is_open(path, small):
-    space, stopped, said = fresh(), [], ""
-    for cell in course_cells(path):
-        try:
-            said += run(cell, space)
-        except Exception as error:
-            if "raises-exception" not in cell.metadata.get("tags", ()):
-                stopped.append(f"cell {cell.id}: {type(error).__name__}: {error}")
+    stopped, said = stops(course_cells(path), fresh())
     assert not stopped
     told = dict(re.findall(r"exercise (\S+) \((\w+)\)", said))
     assert told.items() <= numbers(path).items()
@@ -197,18 +120,3 @@ def test_a_corrected_answer_shows_a_new_table(small):
     space["shift_images"] = corrected
     run(table, space)
     assert {(1, 0), (0, -1)} <= set(shifted)
-
-
-def fresh():
-    return {"__name__": "__main__", "display": lambda *things: None}
-
-
-def numbers(path):
-    """By number of the exercise: the function that it asks for."""
-    found, number = {}, None
-    for cell in cells(path):
-        heading = re.search(r"^### .*?xercise (\S+) ·", cell.source, re.MULTILINE)
-        number = heading[1] if heading else number
-        if is_answer(cell):
-            (found[number],) = made(cell)
-    return found
