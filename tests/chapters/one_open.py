@@ -19,6 +19,10 @@ from tests.chapters.running import (
 )
 
 
+#: A cell that needs a network which has learned, and why.
+LEARNED = {"92b96395": "06-3: it draws digits that the network reads, after 80 images"}
+
+
 def one_open():
     for path in filter(leans, NOTEBOOKS):
         names = [grade_id(cell) for cell in course_cells(path) if is_answer(cell)]
@@ -34,6 +38,6 @@ def test_no_cell_stops_while_one_exercise_is_open(path, name, small):
         if is_answer(cell) and grade_id(cell) != name
     }
     written = [solved.get(grade_id(cell), cell) for cell in course_cells(path)]
-    stopped, said = stops(written, fresh())
-    assert not stopped
-    assert name is not None or "still needs" not in said
+    stopped, printed = stops(written, fresh())
+    assert [said for said in stopped if said.split()[1][:-1] not in LEARNED] == []
+    assert name is not None or "still needs" not in printed
