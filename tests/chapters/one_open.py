@@ -1,6 +1,6 @@
 """Each notebook runs with all exercises solved, and with each single one open.
 
-`make test` reads that from the cells; `make one-open` runs them, in three minutes of CPU.
+`make test` reads that from the cells; `make one-open` runs them (three minutes of CPU).
 """
 
 import pytest
@@ -17,7 +17,6 @@ from tests.chapters.running import (
     leans,
     stops,
 )
-
 
 #: A cell that needs a network which has learned, and why.
 LEARNED = {"92b96395": "06-3: it draws digits that the network reads, after 80 images"}
