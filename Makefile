@@ -27,7 +27,7 @@ BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade test check check-fast course notebooks lint format reference pins bench figures mutants coverage clean
+.PHONY: help setup lab grade test check check-fast one-open course notebooks lint format reference pins bench figures mutants coverage clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -51,6 +51,9 @@ test: setup ## check everything: style, tests, exercises, notebooks, browser
 
 check: setup ##+ check one notebook only, with its exercises and sliders (NOTEBOOK=05-2a)
 	@$(PY) tools/check.py --notebook '$(NOTEBOOK)'
+
+one-open: setup ##+ run the notebooks with each single exercise open (minutes)
+	@$(PY) -m pytest --quiet --numprocesses=auto tests/chapters/one_open.py
 
 check-fast: setup ##+ check style and the library only, in seconds
 	@$(PY) tools/check.py --fast

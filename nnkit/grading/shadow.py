@@ -104,6 +104,8 @@ def dress(answer, name, space):
         answer.__code__ = shadow.__code__
         answer.__doc__ = shadow.__doc__
         answer.__signature__ = signature(shadow.__code__)
+    elif shadow is not None:  # nnkit's own
+        answer.__module__ = getattr(shadow, "__module__", "__main__")
 
 
 def signature(code):
@@ -173,4 +175,6 @@ def _imported(node):
                 (n, thing) for n, thing in vars(home or nnkit).items() if n[0] != "_"
             )
         else:
-            yield name.asname or name.name, getattr(home, name.name, Taken(module))
+            thing = getattr(home, name.name, None)
+            known = hasattr(thing, "__module__") or hasattr(thing, "__name__")
+            yield name.asname or name.name, thing if known else Taken(module)
