@@ -2,6 +2,13 @@
 
 Written p for a parameter, g for its gradient, η for the learning rate `lr`.
 `step()` changes `p.data` in place. The forms are PyTorch's.
+
+Weight decay is for weights: parameters with two or more axes. Those with one (biases,
+the γ and β of batch normalization, the slopes of a PReLU) are left alone, unless
+`decay_biases` is true. PyTorch's optimizers shrink whatever they are given, biases too:
+there one makes two groups of parameters. λ is added to the gradient, also in `Adam`,
+where momentum and scale act on it; PyTorch's AdamW, which shrinks w by ηλw beside the
+step, is not here. `WeightPenalty` does the same as `weight_decay`, and L1.
 """
 
 import math
@@ -16,7 +23,7 @@ __all__ = ["SGD", "Adam"]
 
 
 class _Optimizer:
-    def __init__(self, params, lr, weight_decay):
+    def __init__(self, params, lr, weight_decay, decay_biases):
         if callable(params):
             raise ValueError("params must be a list: write net.parameters(), with ()")
         self.params = list(params)
@@ -28,6 +35,7 @@ class _Optimizer:
             )
         self.lr = lr
         self.weight_decay = at_least_zero("weight_decay", weight_decay)
+        self.decay_biases = bool(decay_biases)
 
     @property
     def lr(self):
@@ -39,7 +47,7 @@ class _Optimizer:
         self._lr = at_least_zero("lr", value)
 
     def _gradients(self):
-        """Pairs (p.data, g), with the weight decay λp, the slope of λ/2 Σp², in g."""
+        """Pairs (p.data, g), with the weight decay λw, the slope of λ/2 Σw², in g."""
         for i, p in enumerate(self.params):
             g = p.grad
             if g is None or g.shape != p.data.shape:
@@ -48,7 +56,8 @@ class _Optimizer:
                     f"the grad of parameter {i} (={found}) must be an array of shape "
                     f"{p.data.shape}: call net.backward(…) before step()"
                 )
-            yield p.data, g + self.weight_decay * p.data if self.weight_decay else g
+            decays = self.weight_decay and (self.decay_biases or p.data.ndim > 1)
+            yield p.data, g + self.weight_decay * p.data if decays else g
 
 
 class SGD(_Optimizer):
@@ -68,7 +77,9 @@ class SGD(_Optimizer):
     nesterov : bool
         Needs momentum > 0.
     weight_decay : float
-        λ ≥ 0; g + λp is used in place of g, for all `params`, biases too.
+        λ ≥ 0; for weights g + λw is used in place of g.
+    decay_biases : bool
+        Whether biases decay as well, as in PyTorch.
 
     References
     ----------
@@ -84,8 +95,17 @@ class SGD(_Optimizer):
     array([0.95])
     """
 
-    def __init__(self, params, lr, momentum=0.0, nesterov=False, weight_decay=0.0):
-        super().__init__(params, lr, weight_decay)
+    def __init__(
+        self,
+        params,
+        lr,
+        momentum=0.0,
+        nesterov=False,
+        weight_decay=0.0,
+        *,
+        decay_biases=False,
+    ):
+        super().__init__(params, lr, weight_decay, decay_biases)
         self.momentum = below_one("momentum", momentum)
         if nesterov and not momentum:
             raise ValueError(f"nesterov needs momentum (={momentum}) above 0")
@@ -120,7 +140,9 @@ class Adam(_Optimizer):
     eps : float
         ε ≥ 0, against division by 0.
     weight_decay : float
-        λ ≥ 0; g + λp is used in place of g.
+        λ ≥ 0; for weights g + λw is used in place of g.
+    decay_biases : bool
+        Whether biases decay as well, as in PyTorch.
 
     References
     ----------
@@ -135,8 +157,17 @@ class Adam(_Optimizer):
     array([0.9])
     """
 
-    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
-        super().__init__(params, lr, weight_decay)
+    def __init__(
+        self,
+        params,
+        lr=1e-3,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+        weight_decay=0.0,
+        *,
+        decay_biases=False,
+    ):
+        super().__init__(params, lr, weight_decay, decay_biases)
         if not isinstance(betas, tuple | list) or len(betas) != 2:
             raise ValueError(f"betas (={betas!r}) must be two numbers")
         self.betas = tuple(below_one("betas", b) for b in betas)

@@ -21,7 +21,7 @@ class WeightPenalty:
     normalization, the slopes of a PReLU) are left alone. Textbooks that write λ/2n
     and λ/n mean l2 = λ/n and l1 = λ/n, with n the size of the training set.
 
-    An optimizer's own `weight_decay` is PyTorch's: λ₂ on all parameters, biases too.
+    λ₂ is what the optimizers call `weight_decay`; they leave biases alone as well.
 
     Parameters
     ----------

@@ -38,9 +38,28 @@ def test_sgd_by_hand():
 
 def test_weight_decay_by_hand():
     p = one(value=2.0)  # g = 0.5 + 0.1 · 2 = 0.7, p = 2 − 0.1 · 0.7
-    (after,) = steps(nn.SGD([p], lr=0.1, weight_decay=0.1), p, [0.5])
+    decay = nn.SGD([p], lr=0.1, weight_decay=0.1, decay_biases=True)
+    (after,) = steps(decay, p, [0.5])
     assert math.isclose(after, 1.93)
     assert p.grad[0] == 0.5
+
+
+@pytest.mark.parametrize("make", [nn.SGD, nn.Adam])
+def test_weights_decay_and_biases_do_not(make):
+    def after_a_step(l2=0.0, **options):
+        layer = nn.Linear(2, 3, rng=np.random.default_rng(0))
+        layer.weight.grad, layer.bias.grad = np.zeros((3, 2)), np.zeros(3)
+        made = make(layer.parameters(), lr=0.1, **options)
+        (nn.WeightPenalty(made, l2=l2) if l2 else made).step()
+        return layer.weight.data, layer.bias.data
+
+    plain, decayed = after_a_step(), after_a_step(weight_decay=9.0)
+    assert not np.allclose(plain[0], decayed[0])
+    np.testing.assert_array_equal(plain[1], decayed[1])
+    for ours, theirs in zip(decayed, after_a_step(l2=9.0), strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-6)
+    both = after_a_step(weight_decay=9.0, decay_biases=True)
+    assert not np.allclose(both[1], decayed[1])
 
 
 def test_momentum_by_hand():

@@ -380,7 +380,9 @@ def all_cases():
         for row in VARIANCES:
             yield variance_case(*row, dtype)
         for name, (kind, options) in OPTIMIZERS.items():
-            ours = functools.partial(getattr(nn, kind), **options)
+            # What is given to PyTorch's shrinks as a whole; our own leaves biases out.
+            whole = {"decay_biases": True} if "weight_decay" in options else {}
+            ours = functools.partial(getattr(nn, kind), **options, **whole)
             yield trajectory_case(name, ours, torch_optim(kind, **options), dtype)
         yield trajectory_case("penalty", weight_penalty, torch_weight_penalty, dtype)
     for name, calls in ERRORS.items():
