@@ -11,7 +11,8 @@ from typing import NamedTuple
 from nnkit.classroom.places import chapter_folders, notebooks
 
 NAME = "glossary.md"
-TERM = re.compile(r"\*\*([^*]+)\*\*\s*\(([\u4e00-\u9fff]+)[^()]*\)")
+CHINESE = r"(?:[A-Za-z]+ )?[\u4e00-\u9fff]+"  # S 型神经元 begins with a letter
+TERM = re.compile(rf"\*\*([^*]+)\*\*\s*\(({CHINESE})[^()]*\)")
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*] |\d+\. |\||#))")  # paragraph, item, row
 SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z$*`])")
 HEAD = """# Glossary 术语表

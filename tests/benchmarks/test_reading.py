@@ -43,11 +43,12 @@ def test_the_notebook_tells_what_each_variant_changes(name):
 
 def test_the_difference_to_the_whole_network_is_taken_seed_by_seed():
     rows = {
-        "as it is": {"accuracy": [0.9, 0.8], "seconds": 2.0},
-        "other": {"accuracy": [0.89, 0.77], "seconds": 1.0},
+        "as it is": {"accuracy": [0.9, 0.8], "seconds": 2.0, "parameters": 7},
+        "other": {"accuracy": [0.89, 0.77], "seconds": 1.0, "parameters": 1234},
     }
-    assert ablation_line("other", rows) == "| other | 83.0 % | −2.0 ± 1.4 | 1.0 |"
-    assert ablation_line("as it is", rows) == "| as it is | 85.0 % |  | 2.0 |"
+    line = "| other | 83.0 % | −2.0 ± 1.4 | 1.0 | 1 234 |"
+    assert ablation_line("other", rows) == line
+    assert ablation_line("as it is", rows) == "| as it is | 85.0 % |  | 2.0 | 7 |"
 
 
 def test_moments_are_counted_in_whole_epochs_of_mini_batches():
