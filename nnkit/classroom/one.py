@@ -13,8 +13,8 @@ from sqlalchemy.exc import SAWarning
 from nnkit.classroom.answers import Answers, open_files
 from nnkit.classroom.exercises import exercises
 from nnkit.classroom.findings import reason
-from nnkit.classroom.grade import Mark, Marked
 from nnkit.classroom.kernels import kernel_config, quiet_place
+from nnkit.classroom.marks import Mark, Marked
 from nnkit.classroom.matching import Given
 from nnkit.classroom.places import ClassroomError, copy_files, notebooks
 from nnkit.classroom.repair import repair
