@@ -46,7 +46,7 @@ lab: setup ## copy the notebooks to work/ where missing and open JupyterLab ther
 grade: setup ## mark your work, also with the hidden tests (CHAPTER=03 for one chapter)
 	@exec sh tools/stoppable $(PY) -m nnkit.classroom grade $(CHAPTER)
 
-test: setup ## check everything: style, tests, exercises, notebooks, browser
+test: setup ## check everything: style, course, tests, exercises, notebooks, browser
 	@$(PY) tools/check.py
 
 check: setup ##+ check one notebook only, with its exercises and sliders (NOTEBOOK=05-2a)

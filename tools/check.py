@@ -185,6 +185,7 @@ def main() -> int:
     elif not notebook:
         everything = ["tests", "nnkit", "--ignore=tests/browser"]
         steps += [
+            run("course: as generated", "nnkit.classroom", "release", "--check"),
             pytest("tests", *everything, share="loadfile"),
             pytest("browser", "tests/browser", share="loadgroup"),
             pytest(

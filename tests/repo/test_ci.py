@@ -48,7 +48,7 @@ def test_ci_script_is_bash_and_calls_targets_that_exist(root, targets):
     assert script.stat().st_mode & 0o100
     subprocess.run([shutil.which("bash"), "-n", str(script)], check=True)
     called = set(re.findall(r"^make (\S+)", script.read_text(), re.MULTILINE))
-    assert {"setup", "course", "test"} <= called <= targets
+    assert {"setup", "test"} <= called <= targets
 
 
 def test_pre_commit_hooks_are_local_and_name_what_exists(root, targets):
