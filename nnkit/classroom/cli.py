@@ -58,6 +58,7 @@ def _grade(course, options):
         progress=lambda name: _say(f"  {name}"),
     )
     print("\n".join(table(marked)))
+    print("\nMarked as last saved. What you changed since then does not count yet.")
     seconds = time.perf_counter() - began
     unwritten = list(dict.fromkeys(one.unwritten for one in marked if one.unwritten))
     for why in unwritten:

@@ -42,6 +42,7 @@ class Marked:
     marks: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     fault: str = ""
+    saved: float | None = None  # when the learner's file was, in seconds since 1970
     page: str = ""  # feedback, as HTML
     unwritten: str = ""  # why there is no feedback page in work/
 

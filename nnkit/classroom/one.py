@@ -32,7 +32,8 @@ def mark_notebook(job):
     Marked
     """
     source = nbformat.read(job.source, as_version=4)
-    result = Marked(job.chapter, job.source.name, notes=list(job.notes))
+    saved = job.files[0].stat().st_mtime if job.own else None
+    result = Marked(job.chapter, job.source.name, notes=list(job.notes), saved=saved)
     wanted = exercises(source)
     files = open_files(job.files)
     own = files[0] if job.own else None

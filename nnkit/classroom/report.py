@@ -2,6 +2,7 @@
 
 import shutil
 import textwrap
+import time
 
 NARROWEST = 80
 
@@ -35,7 +36,10 @@ def table(marked, width=None):
 
 def _notebook(one, width):
     score = f"{_number(one.points)} / {_number(one.possible)}"
-    lines = [one.notebook + score.rjust(width - len(one.notebook))]
+    name = one.notebook
+    if one.saved is not None:
+        name += time.strftime("   saved %Y-%m-%d %H:%M", time.localtime(one.saved))
+    lines = [name + score.rjust(width - len(name))]
     if one.fault:
         lines += _wrapped(f"could not be marked: {one.fault}", 4, width)
     # Marks | exercise | what is missing, where to look

@@ -19,6 +19,13 @@ from nnkit.classroom.places import ClassroomError, files
 
 #: In ``work/``: relative path -> hash of the released file that was copied.
 RECORD = ".copied-from-course.json"
+MAKEFILE = """\
+# JupyterLab's terminal opens here: the commands of the folder above work, too.
+help grade lab:
+\t@$(MAKE) --no-print-directory --directory=.. $@
+
+.PHONY: help grade lab
+"""
 
 
 @dataclass
@@ -90,6 +97,8 @@ def _copy(course, released):
             _remember(course, record, path, hashlib.sha256(content).hexdigest())
             write_new(target, content)
             done.copied.append(path)
+    if not os.path.lexists(course.work / "Makefile"):
+        write_new(course.work / "Makefile", MAKEFILE.encode())
     return done
 
 

@@ -43,7 +43,18 @@ def test_litter_is_not_copied(course):
     (course.course / "01-a/.ipynb_checkpoints/x.ipynb").write_text("old")
     start(course)
     names = {path.name for path in course.work.rglob("*")}
-    assert names == {"01-a", "x.ipynb", "data", "d.csv", RECORD}
+    assert names == {"01-a", "x.ipynb", "data", "d.csv", "Makefile", RECORD}
+
+
+def test_commands_work_in_the_folder_that_the_terminal_opens_in(course):
+    start(course)
+    (course.root / "Makefile").write_text("grade:\n\t@echo marks of $(CHAPTER)\n")
+    command = ["make", "grade", "CHAPTER=03"]
+    done = subprocess.run(command, cwd=course.work, capture_output=True, text=True)
+    assert done.stdout == "marks of 03\n"
+    (course.work / "Makefile").write_text("mine")
+    start(course)
+    assert text_of(course, "Makefile") == "mine"
 
 
 def test_a_newer_release_is_told_and_nothing_is_touched(course):
