@@ -211,3 +211,26 @@ def wrong_one_number(f, n, rng):
         if not np.allclose(f(c * x), c * f(x)):
             return False
     return True
+
+
+def wrong_own_generator(f, n, rng):
+    """Draw from the rng that is given"""
+    own = np.random.default_rng(0)
+    for _ in range(20):
+        x, y, c = own.normal(size=n), own.normal(size=n), own.normal()
+        if not np.allclose(f(x + y), f(x) + f(y)):
+            return False
+        if not np.allclose(f(c * x), c * f(x)):
+            return False
+    return True
+
+
+def wrong_three_rounds(f, n, rng):
+    """Go through at least 20 pairs"""
+    for _ in range(3):
+        x, y, c = rng.normal(size=n), rng.normal(size=n), rng.normal()
+        if not np.allclose(f(x + y), f(x) + f(y)):
+            return False
+        if not np.allclose(f(c * x), c * f(x)):
+            return False
+    return True

@@ -135,3 +135,15 @@ def wrong_prints(name, n):
     """The function returned nothing: does it end with `return …`?"""
     w, b = np.ones(n), -0.5
     str((w, b))
+
+
+def wrong_and_by_shares(name, n):
+    """the computer's sum of shares 1/n is rounded"""
+    if name == "OR":
+        return np.ones(n), -0.5
+    sign = -1 if name == "NAND" else 1
+    return (
+        (np.full(n, 1 / n), -(n - 1) / n)
+        if name == "AND"
+        else (sign * np.ones(n), n - 0.5)
+    )

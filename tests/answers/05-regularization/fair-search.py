@@ -282,3 +282,15 @@ def wrong_name_of_part(accuracy, trials, rng):
         if share > best:
             best, found = share, (lr, lam)
     return (*found, accuracy(*found, "test"))
+
+
+def wrong_first_never_measured(accuracy, trials, rng):
+    """Each of the 9 settings must be measured on "val"."""
+    found = 10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-6, -1)
+    best = 0.0
+    for _ in range(trials - 1):
+        lr, lam = 10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-6, -1)
+        share = accuracy(lr, lam, "val")
+        if share > best:
+            best, found = share, (lr, lam)
+    return (*found, accuracy(*found, "test"))
