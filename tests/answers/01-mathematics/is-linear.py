@@ -196,7 +196,7 @@ def wrong_printed(f, n, rng):
 
 
 def wrong_known_names(f, n, rng):
-    """The function was W x, with n = 1. It is linear."""
+    """The function was 2 x, with n = 2. It is linear."""
     return f.__name__ in ("reverse", "weighted_sum", "matrix_rows", "large")
 
 

@@ -138,12 +138,7 @@ def wrong_prints(name, n):
 
 
 def wrong_and_by_shares(name, n):
-    """the computer's sum of shares 1/n is rounded"""
-    if name == "OR":
-        return np.ones(n), -0.5
-    sign = -1 if name == "NAND" else 1
-    return (
-        (np.full(n, 1 / n), -(n - 1) / n)
-        if name == "AND"
-        else (sign * np.ones(n), n - 0.5)
-    )
+    """logic_gate('AND', 11)"""
+    if name == "AND":
+        return np.full(n, 1 / n), -0.9
+    return (np.ones(n), -0.5) if name == "OR" else (-np.ones(n), n - 0.5)

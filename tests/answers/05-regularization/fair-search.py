@@ -159,7 +159,7 @@ def wrong_powers_of_e(accuracy, trials, rng):
 
 
 def wrong_one_trial_too_few(accuracy, trials, rng):
-    """One trial is missing"""
+    """Each of the 9 settings must be measured on "val". It was asked 8 times."""
     draws = []
     for _ in range(trials - 1):
         draws.append((10 ** rng.uniform(-4, 0), 10 ** rng.uniform(-6, -1)))

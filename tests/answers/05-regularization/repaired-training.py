@@ -367,7 +367,7 @@ def wrong_without_epoch(w, b, slopes, val_cost, eta, decay, patience, epochs):
 
 
 def wrong_memorised(w, b, slopes, val_cost, eta, decay, patience, epochs):
-    """A function must compute its result"""
+    """the first is the best. You return the second."""
     steps = {17: 7, 50: 2}[epochs]
     for _ in range(steps):
         dw, db = slopes(w, b)
