@@ -12,20 +12,27 @@ from nnkit.checks import that
 
 __all__ = ["has_loop", "same_twice"]
 
+_HIDDEN_LOOPS = {"map", "filter", "reduce", "vectorize", "apply_along_axis", "fromiter"}
+
 
 def has_loop(function):
-    """Whether a function holds a loop or a comprehension.
+    """Whether a function holds a loop, a comprehension, `map` or a call of itself.
 
     Examples
     --------
     >>> has_loop(lambda n: [i for i in range(n)]), has_loop(lambda n: n + 1)
     (True, False)
+    >>> has_loop(lambda n: list(map(abs, n)))
+    True
     """
+    loops = _HIDDEN_LOOPS | {function.__name__}
     codes = [function.__code__]
     while codes:
         code = codes.pop()
         names = {step.opname for step in dis.get_instructions(code)}
         if any(name == "FOR_ITER" or "BACKWARD" in name for name in names):
+            return True
+        if loops & {*code.co_names, *code.co_freevars}:
             return True
         codes += [inner for inner in code.co_consts if hasattr(inner, "co_code")]
     return False

@@ -204,3 +204,16 @@ def wrong_any_zero(a, b):
     if np.any(a == 0) or np.any(b == 0):
         return 0.0
     return a @ b / (np.linalg.norm(a) * np.linalg.norm(b))
+
+
+def wrong_zero_sum(a, b):
+    """Entries that add up to 0 need not be 0: (1, −1) has the length √2."""
+    if np.sum(a) == 0 or np.sum(b) == 0:
+        return 0.0
+    return a @ b / np.linalg.norm(a) / np.linalg.norm(b)
+
+
+def wrong_product_underflows(a, b):
+    """The product of the squared lengths is too small for a computer, and became 0."""
+    squares = (a @ a) * (b @ b)
+    return 0.0 if squares == 0 else a @ b / np.sqrt(squares)

@@ -196,7 +196,7 @@ def wrong_printed(f, n, rng):
 
 
 def wrong_known_names(f, n, rng):
-    """The function was W x, with n = 1. It is linear."""
+    """The function was 2 x, with n = 2. It is linear."""
     return f.__name__ in ("reverse", "weighted_sum", "matrix_rows", "large")
 
 
@@ -206,6 +206,29 @@ def wrong_one_number(f, n, rng):
     """
     for _ in range(20):
         x, y, c = rng.normal(n), rng.normal(n), rng.normal()
+        if not np.allclose(f(x + y), f(x) + f(y)):
+            return False
+        if not np.allclose(f(c * x), c * f(x)):
+            return False
+    return True
+
+
+def wrong_own_generator(f, n, rng):
+    """Draw from the rng that is given"""
+    own = np.random.default_rng(0)
+    for _ in range(20):
+        x, y, c = own.normal(size=n), own.normal(size=n), own.normal()
+        if not np.allclose(f(x + y), f(x) + f(y)):
+            return False
+        if not np.allclose(f(c * x), c * f(x)):
+            return False
+    return True
+
+
+def wrong_three_rounds(f, n, rng):
+    """Go through at least 20 pairs"""
+    for _ in range(3):
+        x, y, c = rng.normal(size=n), rng.normal(size=n), rng.normal()
         if not np.allclose(f(x + y), f(x) + f(y)):
             return False
         if not np.allclose(f(c * x), c * f(x)):

@@ -279,3 +279,12 @@ def wrong_one_array(values, probabilities):
     check(probabilities)
     mean = values @ probabilities
     return np.array([mean, (values - mean) ** 2 @ probabilities])
+
+
+def wrong_isclose(values, probabilities):
+    """`np.isclose` alone lets 0.00001 pass; the task allows one millionth."""
+    total = np.sum(probabilities)
+    if np.any(probabilities < 0) or not np.isclose(total, 1):
+        raise ValueError(f"no PMF: the sum is {total}")
+    mean = values @ probabilities
+    return mean, (values - mean) ** 2 @ probabilities

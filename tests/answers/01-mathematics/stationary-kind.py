@@ -200,3 +200,15 @@ def wrong_brackets_and_all(f, w, h):
     """Every value is 1/16 times what it should be."""
     H = hessian(f, w, h) / 16
     return H, "minimum" if np.linalg.eigvalsh(H).all() > 0 else "saddle"
+
+
+def wrong_exact_zero(f, w, h):
+    """An eigenvalue that is 0 comes out as a tiny number. Compare with 0.001."""
+    H = hessian(f, w, h)
+    return H, word(np.sign(np.linalg.eigvalsh(H)))
+
+
+def wrong_limit_of_a_tenth(f, w, h):
+    """0.05 and 0.02 are not 0: only what is not more than 0.001 counts as 0."""
+    H = hessian(f, w, h)
+    return H, word(np.linalg.eigvalsh(H) / 100)

@@ -135,3 +135,10 @@ def wrong_prints(name, n):
     """The function returned nothing: does it end with `return …`?"""
     w, b = np.ones(n), -0.5
     str((w, b))
+
+
+def wrong_and_by_shares(name, n):
+    """logic_gate('AND', 11)"""
+    if name == "AND":
+        return np.full(n, 1 / n), -0.9
+    return (np.ones(n), -0.5) if name == "OR" else (-np.ones(n), n - 0.5)

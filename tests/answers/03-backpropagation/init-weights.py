@@ -220,3 +220,15 @@ def wrong_look_up_first(n_in, n_out, scheme, rng):
     known = ("lecun_normal", "xavier_normal", "xavier_uniform")
     draw = {name: _draw for name in (*known, "he_normal", "he_uniform")}
     return draw[scheme](n_in, n_out, scheme, rng)
+
+
+def wrong_sixth_scheme(n_in, n_out, scheme, rng):
+    """should raise ValueError; it returned"""
+    name, _, kind = scheme.partition("_")
+    variances = {"lecun": 1 / n_in, "xavier": 2 / (n_in + n_out), "he": 2 / n_in}
+    if name not in variances or kind not in ("normal", "uniform"):
+        raise ValueError(f"unknown scheme: {scheme}")
+    s = math.sqrt(variances[name])
+    if kind == "normal":
+        return rng.normal(0, s, (n_out, n_in))
+    return rng.uniform(-math.sqrt(3) * s, math.sqrt(3) * s, (n_out, n_in))

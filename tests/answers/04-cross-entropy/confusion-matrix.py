@@ -182,3 +182,10 @@ def wrong_one_row_many_times(labels, guesses, count):
     for i, j in zip(labels, guesses, strict=True):
         table[i][j] += 1
     return np.array(table)
+
+
+def wrong_small_integers(labels, guesses, count):
+    """uint8 counts to 255 only, and then begins again at 0."""
+    table = np.zeros((count, count), dtype=np.uint8)
+    np.add.at(table, (labels, guesses), 1)
+    return table

@@ -217,3 +217,12 @@ def wrong_mean_slope(a, y, delta):
     size = np.abs(d)
     cost = np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
     return np.mean(cost), np.mean(np.clip(d, -delta, delta))
+
+
+def wrong_square_against_delta(a, y, delta):
+    """You compared d² with δ. What decides is |d|."""
+    d = a - y
+    size = np.abs(d)
+    small = d**2 <= delta
+    cost = np.where(small, d**2 / 2, delta * (size - delta / 2))
+    return np.mean(cost), np.where(small, d, delta * np.sign(d)) / d.size

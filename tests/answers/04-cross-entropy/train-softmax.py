@@ -347,3 +347,45 @@ def wrong_starts_anew(X, labels, count, eta, epochs, batch_size, rng):
             W -= eta * delta.T @ x
             b -= eta * delta.sum(axis=0)
     return W, b
+
+
+def wrong_order_drawn_once(X, labels, count, eta, epochs, batch_size, rng):
+    """Every epoch went through the samples in one and the same order."""
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    order = rng.permutation(len(X))
+    for _ in range(epochs):
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            delta = (softmax(X[rows] @ W.T + b) - np.eye(count)[labels[rows]]) / len(
+                rows
+            )
+            W, b = W - eta * delta.T @ X[rows], b - eta * delta.sum(axis=0)
+    return W, b
+
+
+def wrong_global_generator(X, labels, count, eta, epochs, batch_size, rng):
+    """Two calls with the same seed give different weights."""
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = np.random.permutation(len(X))  # noqa: NPY002
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            delta = (softmax(X[rows] @ W.T + b) - np.eye(count)[labels[rows]]) / len(
+                rows
+            )
+            W, b = W - eta * delta.T @ X[rows], b - eta * delta.sum(axis=0)
+    return W, b
+
+
+def wrong_softmax_overflows(X, labels, count, eta, epochs, batch_size, rng):
+    """exp of a large number overflows. Take the largest number of the row off"""
+    W, b = np.zeros((count, X.shape[1])), np.zeros(count)
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            e = np.exp(X[rows] @ W.T + b)
+            delta = e / e.sum(axis=1, keepdims=True) - np.eye(count)[labels[rows]]
+            delta = delta / len(rows)
+            W, b = W - eta * delta.T @ X[rows], b - eta * delta.sum(axis=0)
+    return W, b

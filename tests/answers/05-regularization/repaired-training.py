@@ -367,7 +367,7 @@ def wrong_without_epoch(w, b, slopes, val_cost, eta, decay, patience, epochs):
 
 
 def wrong_memorised(w, b, slopes, val_cost, eta, decay, patience, epochs):
-    """A function must compute its result"""
+    """the first is the best. You return the second."""
     steps = {17: 7, 50: 2}[epochs]
     for _ in range(steps):
         dw, db = slopes(w, b)
@@ -386,6 +386,38 @@ def wrong_bias_without_eta(w, b, slopes, val_cost, eta, decay, patience, epochs)
         if cost < best:
             best, best_w, best_b, best_epoch = cost, w, b, epoch
             waited = 0
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return best_w, best_b, best_epoch
+
+
+def wrong_equal_counts_as_better(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    """Only a cost *below* the best one is a new best; an equal one is not."""
+    best, waited = np.inf, 0
+    for epoch in range(1, epochs + 1):
+        dw, db = slopes(w, b)
+        w, b = w - eta * (dw + decay * w), b - eta * db
+        cost = val_cost(w, b)
+        if cost <= best:
+            best, best_w, best_b, best_epoch, waited = cost, w, b, epoch, 0
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return best_w, best_b, best_epoch
+
+
+def wrong_start_as_candidate(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    """The start weights are no epoch"""
+    best, best_w, best_b, best_epoch, waited = val_cost(w, b), w, b, 0, 0
+    for epoch in range(1, epochs + 1):
+        dw, db = slopes(w, b)
+        w, b = w - eta * (dw + decay * w), b - eta * db
+        cost = val_cost(w, b)
+        if cost < best:
+            best, best_w, best_b, best_epoch, waited = cost, w, b, epoch, 0
         else:
             waited += 1
             if waited == patience:

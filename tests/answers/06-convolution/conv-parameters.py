@@ -147,3 +147,9 @@ def solved(channels, maps, k, n):
     one_set = channels * k * k + 1
     units = maps * (n - k + 1) ** 2
     return maps * one_set, units * one_set, units * (channels * n * n + 1)
+
+
+def wrong_floats(channels, maps, k, n):
+    """Numbers of parameters are whole numbers"""
+    one_set, units = channels * k * k + 1.0, maps * (n - k + 1) ** 2
+    return maps * one_set, units * one_set, units * (channels * n * n + 1)

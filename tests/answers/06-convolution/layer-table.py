@@ -431,3 +431,21 @@ def wrong_dense_after_dense(shape, layers):
 def wrong_no_tuple(shape, layers):
     """The shape of a dense layer is a tuple with one number: (units,), with a comma."""
     return walk(shape, layers, dense=lambda shape, u: (u, u * (math.prod(shape) + 1)))
+
+
+def wrong_floats(shape, layers):
+    """Sizes and numbers of parameters are whole numbers"""
+    table = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            maps, k, s, p = numbers
+            parameters = maps * (shape[0] * k**2 + 1)
+            shape = (maps, *(float((n + 2 * p - k) // s + 1) for n in shape[1:]))
+        elif kind == "pool":
+            parameters = 0
+            shape = (shape[0], *(n // numbers[0] for n in shape[1:]))
+        else:
+            parameters = numbers[0] * (math.prod(shape) + 1)
+            shape = (numbers[0],)
+        table.append((shape, parameters))
+    return table

@@ -118,3 +118,8 @@ def wrong_memorised(n, k, stride, padding):
 
 def solved(n, k, stride, padding):
     return (n + 2 * padding - k) // stride + 1
+
+
+def wrong_float(n, k, stride, padding):
+    """A number of units is a whole number"""
+    return float((n + 2 * padding - k) // stride + 1)

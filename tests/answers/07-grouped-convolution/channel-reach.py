@@ -325,3 +325,14 @@ def wrong_allclose_as_it_is(layer, x, rng):
         for o in range(y.shape[1]):
             table[o, c] = not np.allclose(z[:, o], y[:, o])
     return table
+
+
+def wrong_one_number_a_row(layer, x, rng):
+    """Here the weights in each row of every filter add up to 0"""
+    y = layer(x)
+    columns = []
+    for c in range(x.shape[1]):
+        other = np.array(x, float)
+        other[:, c] += rng.normal(size=(len(x), x.shape[2], 1))
+        columns.append((np.abs(layer(other) - y) > 1e-9).any(axis=(0, 2, 3)))
+    return np.array(columns).T.astype(int)

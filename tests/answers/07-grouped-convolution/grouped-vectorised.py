@@ -405,3 +405,22 @@ def wrong_size_of_the_input(x, weight, bias, groups):
     y = filters @ columns_of(x, weight, groups)
     y = y.reshape(len(weight), len(x), *x.shape[2:]).transpose(1, 0, 2, 3)
     return y + bias[:, None, None]
+
+
+def wrong_map(x, weight, bias, groups):
+    """there is a loop or a comprehension in it"""
+    columns = columns_of(x, weight, groups)
+    filters = weight.reshape(groups, len(weight) // groups, -1)
+    products = np.array(list(map(np.matmul, filters, columns)))
+    return finish(products, x, weight, bias)
+
+
+def wrong_recursion(x, weight, bias, groups):
+    """there is a loop or a comprehension in it"""
+    if groups == 1:
+        filters = weight.reshape(1, len(weight), -1)
+        return finish(filters @ columns_of(x, weight, 1), x, weight, bias)
+    c, o = x.shape[1] // groups, len(weight) // groups
+    first = wrong_recursion(x[:, :c], weight[:o], bias[:o], 1)
+    rest = wrong_recursion(x[:, c:], weight[o:], bias[o:], groups - 1)
+    return np.concatenate([first, rest], axis=1)

@@ -349,3 +349,12 @@ def wrong_dict(in_channels, out_channels, kernel_size, height, width):
 def wrong_two_numbers(in_channels, out_channels, kernel_size, height, width):
     """The ratio is missing: return three numbers."""
     return costs(in_channels, out_channels, kernel_size, height, width)[:2]
+
+
+def wrong_floats(in_channels, out_channels, kernel_size, height, width):
+    """Parameters and multiply–adds are whole numbers"""
+    kh, kw = kernel_size
+    places, both = height * width, in_channels * (kh * kw + out_channels)
+    ordinary = in_channels * out_channels * kh * kw * places
+    parameters = both + in_channels + out_channels
+    return float(parameters), float(both * places), both * places / ordinary
