@@ -241,3 +241,11 @@ class TestOwnWork:
 
 def test_ipython_shows_the_message_alone():
     assert CheckFailed("why")._render_traceback_() == ["Not yet. why"]
+
+
+@pytest.mark.parametrize("error", [1e-5, 3e-5])
+def test_a_factor_of_nearly_1_is_no_cause(error):
+    said = message(checks.equal, np.array([1.0, 2.0]) * (1 + error), [1.0, 2.0], "x")
+    assert "times" not in said
+    assert "order" not in said
+    assert "2 of 2 values are wrong." in said

@@ -235,3 +235,23 @@ def wrong_columns_with_rows(A, B):
         for j in range(B.shape[1]):
             C[i, j] = np.sum(A[:, i] * B[j])
     return C
+
+
+def dot(row, column):
+    return sum(p * q for p, q in zip(row, column, strict=True))
+
+
+def right_names_of_products(A, B):
+    rows, inner = A.shape
+    if inner != len(B):
+        raise ValueError(f"cannot multiply shapes {A.shape} and {B.shape}")
+    return np.array([[dot(A[i], column) for column in B.T] for i in range(rows)])
+
+
+def product_of_numpy(A, B):
+    return A @ B
+
+
+def wrong_shortcut_in_a_helper(A, B):
+    """This answer uses @."""
+    return product_of_numpy(A, B)
