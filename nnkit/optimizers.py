@@ -17,7 +17,7 @@ import numpy as np
 
 from nnkit._arguments import at_least_zero, below_one
 from nnkit._floats import calm_methods
-from nnkit.parameter import Parameter
+from nnkit.parameter import Parameter, is_weight
 
 __all__ = ["SGD", "Adam"]
 
@@ -56,7 +56,7 @@ class _Optimizer:
                     f"the grad of parameter {i} (={found}) must be an array of shape "
                     f"{p.data.shape}: call net.backward(…) before step()"
                 )
-            decays = self.weight_decay and (self.decay_biases or p.data.ndim > 1)
+            decays = self.weight_decay and (self.decay_biases or is_weight(p))
             yield p.data, g + self.weight_decay * p.data if decays else g
 
 

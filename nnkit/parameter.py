@@ -43,6 +43,14 @@ class Parameter:
         return f"Parameter(shape={self.data.shape}, dtype={self.data.dtype})"
 
 
+def is_weight(parameter):
+    """Whether it has two or more axes: what decays, and what penalties are for.
+
+    With one axis: biases, the γ and β of batch normalization, the slopes of a PReLU.
+    """
+    return parameter.data.ndim > 1
+
+
 class Layer:
     """Base of all layers; a layer of your own defines `forward` and `backward`.
 

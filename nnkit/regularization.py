@@ -9,6 +9,7 @@ import numpy as np
 
 from nnkit._arguments import at_least_zero
 from nnkit._floats import calm_methods, wide
+from nnkit.parameter import is_weight
 
 __all__ = ["WeightPenalty"]
 
@@ -54,7 +55,7 @@ class WeightPenalty:
         self.optimizer = optimizer
         self.l1, self.l2 = at_least_zero("l1", l1), at_least_zero("l2", l2)
         self.params = optimizer.params
-        self.weights = [p for p in self.params if p.data.ndim > 1]
+        self.weights = [p for p in self.params if is_weight(p)]
 
     @property
     def lr(self):

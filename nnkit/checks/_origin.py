@@ -7,10 +7,10 @@ import numpy as np
 
 
 def names_of_nnkit(function, seen=None):
-    """Yield the names of nnkit that a function is, or it or one it calls refers to."""
+    """Yield the names of nnkit that a function uses, and its own if it is nnkit's."""
     seen = set() if seen is None else seen
     if str(getattr(function, "__module__", "")).split(".")[0] == "nnkit":
-        yield function.__name__
+        yield getattr(function, "__name__", type(function).__name__)
     code = getattr(function, "__code__", None)
     if code is None or code in seen:
         return

@@ -9,6 +9,7 @@ import numpy as np
 
 import nnkit as nn
 from nnkit.classroom import twins
+from nnkit.explore.shift_image import shifted
 
 __all__ = ["yours"]
 
@@ -68,21 +69,6 @@ def early_stopping(costs, patience):
     return rule.best_epoch, len(history)
 
 
-def shift_images(images, dy, dx):
-    """Return all images, shifted by dy pixels down and dx pixels to the right.
-
-    Examples
-    --------
-    >>> shift_images(np.array([[[1, 2], [3, 4]]]), 1, 0)
-    array([[[0, 0],
-            [1, 2]]])
-    """
-    height, width = images.shape[1:]
-    border = (0, 0), (abs(dy), abs(dy)), (abs(dx), abs(dx))
-    top, left = abs(dy) - dy, abs(dx) - dx
-    return np.pad(images, border)[:, top : top + height, left : left + width]
-
-
 def occlusion_map(image, label, size, network):
     """Return a class's probability for each place of a square that covers the image.
 
@@ -116,6 +102,6 @@ def _two_shares(x):
 LENT = {
     "backward_batch": ("3.11", _BATCH, twins.twin_gradients),
     "early_stopping": ("5.2", ([3.0, 1.0, 2.0, 2.0, 0.5], 2), early_stopping),
-    "shift_images": ("5.7", (_IMAGE[None], 1, -2), shift_images),
+    "shift_images": ("5.7", (_IMAGE[None], 1, -2), shifted),
     "occlusion_map": ("6.S1", (_IMAGE, 1, 2, _two_shares), occlusion_map),
 }

@@ -33,8 +33,8 @@ class Shifted(NamedTuple):
     maps: float
 
 
-def shifted(image, down, right):
-    """Move an image; what leaves it is lost, what enters is 0.
+def shifted(images, down, right):
+    """Move images (…, H, W); what leaves them is lost, what enters is 0.
 
     Examples
     --------
@@ -42,14 +42,11 @@ def shifted(image, down, right):
     array([[0., 0.],
            [2., 0.]])
     """
-    height, width = image.shape
-    moved = np.zeros_like(image)
-    rows = slice(max(down, 0), height + min(down, 0))
-    columns = slice(max(right, 0), width + min(right, 0))
-    from_rows = slice(max(-down, 0), height - max(down, 0))
-    from_columns = slice(max(-right, 0), width - max(right, 0))
-    moved[rows, columns] = image[from_rows, from_columns]
-    return moved
+    height, width = images.shape[-2:]
+    sides = (abs(down), abs(down)), (abs(right), abs(right))
+    bordered = np.pad(images, [(0, 0)] * (images.ndim - 2) + [*sides])
+    top, left = abs(down) - down, abs(right) - right
+    return bordered[..., top : top + height, left : left + width]
 
 
 def cosine(a, b):

@@ -150,7 +150,7 @@ def _read(path):
     chapter, name = path.parent.name, path.name
     source = cells(path)
     released = cells(ROOT / "course" / chapter / name)
-    shown = {_grade_id(cell): cell.source for cell in released if _grade_id(cell)}
+    shown = {grade_id(cell): cell.source for cell in released if grade_id(cell)}
     before = []
     for index, cell in enumerate(source):
         if "setup" in cell.metadata.get("tags", []):
@@ -163,12 +163,12 @@ def _read(path):
         yield Exercise(
             chapter=chapter,
             notebook=name,
-            grade_id=_grade_id(cell),
+            grade_id=grade_id(cell),
             metadata=cell.metadata.get("nnkit", {}).get("exercise", {}),
             before=tuple(before),
-            stub=shown[_grade_id(cell)],
+            stub=shown[grade_id(cell)],
             solution=cell.source,
-            visible_tests=tuple(shown[_grade_id(test)] for test in tests),
+            visible_tests=tuple(shown[grade_id(test)] for test in tests),
             tests=tuple(
                 (_parts(test.source), test.metadata["nbgrader"]["points"])
                 for test in tests
@@ -189,7 +189,7 @@ def _tests_after(cells):
     return tests
 
 
-def _grade_id(cell):
+def grade_id(cell):
     return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 

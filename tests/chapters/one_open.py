@@ -5,14 +5,13 @@
 
 import pytest
 
-from tests.answers.harness import cells
+from tests.answers.harness import cells, grade_id
 from tests.chapters.running import (
     NAMES,
     NOTEBOOKS,
     ROOT,
     course_cells,
     fresh,
-    grade_id,
     is_answer,
     leans,
     stops,

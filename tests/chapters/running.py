@@ -45,10 +45,6 @@ def run(cell, space):
     return said.getvalue()
 
 
-def grade_id(cell):
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
-
-
 def fresh():
     return {"__name__": "__main__", "display": lambda *things: None}
 

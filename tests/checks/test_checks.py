@@ -5,6 +5,7 @@ import sys
 import numpy as np
 import pytest
 
+import nnkit as nn
 from nnkit import checks
 from nnkit.checks import CheckFailed
 
@@ -237,6 +238,10 @@ class TestOwnWork:
         space = {}
         exec("from nnkit.checks import that\ndef f():\n    that", space)  # noqa: S102
         checks.own_work(space["f"], but_may_use=["that"])
+
+    def test_a_layer_of_nnkit_is_no_answer(self):
+        said = message(checks.own_work, nn.ReLU())
+        assert "uses nnkit (ReLU)" in said
 
 
 def test_ipython_shows_the_message_alone():

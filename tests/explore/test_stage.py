@@ -50,13 +50,13 @@ def another_value(control):
 def test_every_control_moves_the_picture_and_the_words(name):
     stage = getattr(explore, name)()
     start, words, started = picture(stage.html), stage.alt, stage.values
-    for name, control in stage.controls.items():  # each moved away from the start
+    for key, control in stage.controls.items():  # each moved away from the start
         control.value = another_value(control)
         assert stage.error is None, stage.error
-        assert picture(stage.html) != start, name
-        assert stage.alt != words, name
+        assert picture(stage.html) != start, key
+        assert stage.alt != words, key
         with not_drawn(stage):
-            control.value = started[name]
+            control.value = started[key]
     stage.update()
     assert stage.renders == len(stage.controls) + 2
     assert picture(stage.html) == start  # nothing of the moves is left in it
