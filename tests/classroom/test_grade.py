@@ -61,22 +61,26 @@ FAULTS = {
         "",
     ),
     "marks": ("### BEGIN SOLUTION\n" + toy.right("marks"), 3, ""),
-    "deleted": (toy.right("deleted"), 0, "cell deleted"),
+    "deleted": (toy.right("deleted"), 0, "the answer cell was deleted"),
     "testless": (toy.right("testless"), 3, ""),
     "double": (toy.right("double"), 3, ""),
     "newid": (toy.right("newid"), 3, ""),
     "retested": ("def retested(x):\n    return 0", 0, "expected: 10; got: 0"),
     "inmarkdown": (toy.right("inmarkdown"), 3, ""),
-    "loop": ("while True: pass", 0, f"stopped: ran longer than {TIMEOUT} s"),
+    "loop": ("while True: pass", 0, f"too slow: ran longer than {TIMEOUT} s"),
     "leaves": ("import os\nos._exit(3)", 0, "stopped: Python ended"),
     "stubborn": (
         "while True:\n    try:\n        while True: pass\n"
         "    except KeyboardInterrupt: pass",
         0,
-        f"stopped: ran longer than {TIMEOUT} s",
+        f"too slow: ran longer than {TIMEOUT} s",
     ),
-    "quits": ("quit()", 0, "stopped: Python ended"),
-    "exits": ("import sys\ndef exits(x):\n    sys.exit()", 0, "calls exit()"),
+    "quits": ("quit()", 0, "raises SystemExit, which ends Python"),
+    "exits": (
+        "import sys\ndef exits(x):\n    sys.exit()",
+        0,
+        "raises SystemExit, which ends Python",
+    ),
     "last": (toy.right("last"), 3, ""),
 }
 
