@@ -27,8 +27,7 @@ def configure(c):
     from nbgrader import preprocessors as steps
 
     from nnkit.classroom.marking import FoldTests, HideTests, OnlyExercises
-    from nnkit.classroom.taking import AnySubmission, TakeAnswers
-    from nnkit.grading.step import MarkAnswers
+    from nnkit.cohort.steps import AnySubmission, MarkAnswers, TakeAnswers
 
     c.CourseDirectory.source_directory = "solutions"
     c.CourseDirectory.release_directory = "course"
