@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nnkit.classroom.places import ClassroomError, Course, disk_fault
 from nnkit.grading.engines import ENGINES
+from nnkit.grading.limits import EngineError
 
 
 def main(argv=None):
@@ -18,9 +19,10 @@ def main(argv=None):
     options = _parser().parse_args(argv)
     try:
         course = Course.find(options.root)
-        (options.chapter,) = course.chapters([options.chapter])
+        if "chapter" in options:
+            (options.chapter,) = course.chapters([options.chapter])
         return options.run(course, options)
-    except ClassroomError as error:
+    except (ClassroomError, EngineError) as error:
         print(f"error: {error}", file=sys.stderr)
     except OSError as error:
         if not (told := disk_fault(error)):
@@ -74,6 +76,20 @@ def _report(course, options):
     return 0
 
 
+def _mark(course, options):
+    from nnkit.cohort.one import mark_files
+
+    for line in mark_files(
+        course,
+        options.notebook,
+        engine=options.engine,
+        seconds=options.timeout,
+        as_json=options.json,
+    ):
+        print(line)
+    return 0
+
+
 def _faults(faults):
     for name, why in faults.items():
         print(f"{name}: {why}", file=sys.stderr)
@@ -101,23 +117,28 @@ def _parser():
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name, run, text):
+    def command(name, run, text, chapter=True):
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(run=run)
-        sub.add_argument("chapter", help="such as 03 or 03-topic")
+        if chapter:
+            sub.add_argument("chapter", help="such as 03 or 03-topic")
         return sub
+
+    def engine(sub, default):
+        text = "where submitted code runs (default: %(default)s)"
+        sub.add_argument("--engine", choices=ENGINES, default=default, help=text)
+        text = "seconds that one cell may run (default: %(default)s)"
+        sub.add_argument("--timeout", type=int, default=30, help=text)
 
     sub = command("collect", _collect, "copy what people handed in to submitted/")
     sub.add_argument("folder", type=Path, help="holds a folder for each student")
     sub = command("grade", _grade, "mark what was handed in; goes on where it was")
-    sub.add_argument(
-        "--engine",
-        choices=ENGINES,
-        default="wasi",
-        help="where submitted code runs (default: %(default)s, a sandbox)",
-    )
-    sub.add_argument("--timeout", type=int, default=30, help="seconds a cell may run")
+    engine(sub, "wasi")
     sub.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes")
     command("feedback", _feedback, "write a page for each notebook to feedback/")
     command("report", _report, "say how the class did in each exercise")
+    sub = command("mark", _mark, "mark single files, and print the verdicts", False)
+    sub.add_argument("notebook", nargs="+", type=Path, help="a learner's file")
+    sub.add_argument("--json", action="store_true", help="one line of JSON a notebook")
+    engine(sub, "process")
     return parser
