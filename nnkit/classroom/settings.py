@@ -27,7 +27,12 @@ def configure(c):
     from nbgrader import preprocessors as steps
 
     from nnkit.classroom import pages
-    from nnkit.classroom.marking import FoldTests, HideTests, OnlyErrorsCost
+    from nnkit.classroom.marking import (
+        FoldTests,
+        GoOnAfterTests,
+        HideTests,
+        OnlyErrorsCost,
+    )
     from nnkit.classroom.running import PatientExecute
 
     c.CourseDirectory.source_directory = "solutions"
@@ -48,6 +53,7 @@ def configure(c):
         steps.ClearMarkScheme,
         ClearMetadataPreprocessor,
         FoldTests,
+        GoOnAfterTests,
         steps.ComputeChecksums,
         steps.CheckCellMetadata,
     ]

@@ -3,7 +3,8 @@
 An answers file `tests/answers/<chapter>/<exercise>.py` holds functions `right_…` and
 `wrong_…`. Each stands for one learner: its source takes the place of the stub in the
 released notebook, and the test cells run after it, each on names of its own, as
-`nnkit.checks` sees to in a notebook. What the learner sees and what the mark counts are one run: the hidden part of a test cell is the only difference.
+`nnkit.checks` sees to in a notebook. What the learner sees and what the mark counts
+are one run: the hidden part of a test cell is the only difference.
 """
 
 import ast
