@@ -5,6 +5,8 @@ from nbgrader.utils import is_grade, is_solution
 
 from nnkit.classroom.feedback import about_exercises
 
+MAY_FAIL = "raises-exception"
+
 
 class FoldTests(NbGraderPreprocessor):
     """Fold the code of the tests in a released notebook: its first line stays in sight.
@@ -17,6 +19,22 @@ class FoldTests(NbGraderPreprocessor):
         """Set what JupyterLab's "Collapse Selected Code" sets."""
         if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
             cell.metadata.setdefault("jupyter", {})["source_hidden"] = True
+        return cell, resources
+
+
+class GoOnAfterTests(NbGraderPreprocessor):
+    """Let "Run All" go on below a test that fails, to the end of the notebook.
+
+    JupyterLab and nbclient heed the tag; the error stays below the cell, where nbgrader
+    and its Validate look for it.
+    """
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Tag a test cell of a released notebook."""
+        if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
+            tags = cell.metadata.setdefault("tags", [])
+            if MAY_FAIL not in tags:
+                tags.append(MAY_FAIL)
         return cell, resources
 
 

@@ -26,7 +26,12 @@ def configure(c):
     )
     from nbgrader import preprocessors as steps
 
-    from nnkit.classroom.marking import FoldTests, HideTests, OnlyExercises
+    from nnkit.classroom.marking import (
+        FoldTests,
+        GoOnAfterTests,
+        HideTests,
+        OnlyExercises,
+    )
     from nnkit.cohort.steps import AnySubmission, MarkAnswers, TakeAnswers
 
     c.CourseDirectory.source_directory = "solutions"
@@ -47,6 +52,7 @@ def configure(c):
         steps.ClearMarkScheme,
         ClearMetadataPreprocessor,
         FoldTests,
+        GoOnAfterTests,
         steps.ComputeChecksums,
         steps.CheckCellMetadata,
     ]

@@ -15,6 +15,7 @@ import ipywidgets as widgets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from nnkit.explore._access import Access
 from nnkit.plotting._png import with_palette
 from nnkit.plotting._style import look
 
@@ -57,7 +58,7 @@ class Stage(widgets.VBox):
             list(self.controls.values()),
             layout=widgets.Layout(flex_flow="row wrap", max_width=f"{WIDTH}px"),
         )
-        super().__init__([row, self._picture])
+        super().__init__([row, self._picture, Access()])
         self.add_class("nnkit-explorable")
         with look():
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
