@@ -17,6 +17,7 @@ from nnkit.grading.notebook import cells
 from nnkit.grading.verdict import NOT_STARTED
 
 NO_FILE = "the notebook is missing from work/; `make lab` copies it again"
+BY_HAND = "a person marks what is written in words"
 NOT_RELEASED = "{} is missing: `git checkout course` or `make course` brings it back"
 LONGEST = 300  # characters of a reason in the table
 
@@ -45,11 +46,13 @@ def mark_notebook(job):
         return result
     verdicts = _verdicts(job, cells(source), cells(released), repaired)
     for one in wanted:
-        verdict = verdicts[one.name]
-        missing = shorten(verdict.text)
+        verdict = verdicts.get(one.name)
+        points, missing = 0, BY_HAND
+        if verdict:
+            points, missing = verdict.points, shorten(verdict.text)
         if one.name in repaired.missing and no_file:
             missing = no_file
-        mark = _mark(job, one, verdict.points, missing)
+        mark = _mark(job, one, points, missing)
         for name in (one.name, *(name for name, _ in one.tests)):
             mark.notes += [n for n in repaired.notes[name] if n not in mark.notes]
         result.marks.append(mark)
