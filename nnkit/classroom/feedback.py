@@ -63,6 +63,7 @@ def about_exercises(cells):
 def _exporter():
     config = Config()
     pages(config)
+    config.HTMLExporter.template_name = "feedback"
     config.Exporter.default_preprocessors = []
     exporter = HTMLExporter(config=config)
     exporter.register_preprocessor(CSSHTMLHeaderPreprocessor, enabled=True)

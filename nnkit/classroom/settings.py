@@ -86,7 +86,6 @@ def pages(c):
 
     (home,) = find_spec("nbgrader").submodule_search_locations  # its import takes 1 s
     here = Path(home, "server_extensions/formgrader")
-    c.HTMLExporter.template_name = "feedback"
     c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(here / "templates")]
     bootstrap = "static/node_modules/bootstrap/dist/css"
     c.HTMLExporter.extra_template_paths = [str(here / bootstrap)]

@@ -86,7 +86,7 @@ def test_from_assignment_to_feedback(course, address, browser):
         row = page.locator("tr", has=page.get_by_text(student, exact=True))
         row.locator(".autograde a").click()
         page.get_by_text(f"autograded '{CHAPTER}' for student '{student}'").wait_for()
-        page.locator(".modal.in button.close").click()
+        page.get_by_role("button", name="OK").click()
         page.locator(".modal.in").wait_for(state="detached")
     rows = {name: page.locator("tr", has_text=name).inner_text() for name in WORK}
     assert "needs manual grading" in rows["ada"]
