@@ -25,34 +25,8 @@ DISPLAY = re.compile(r"\$\$\s*(.+?)\s*\$\$")
 FORMULA = re.compile(r"\$.+?\$")
 HEAD = """# Glossary 术语表
 
-The letters of the formulas come first, then the key terms of the course in the order of
-the alphabet, each with the sentence that introduces it.
-
-## Letters 符号
-
-A letter that two chapters use for different things has a line for each.
-
-| letter | what it stands for | where |
-|:---|:---|:---|
-| x, y, a | input, target, output of a network | all |
-| w, W, b | weights (W: those of a layer, as a matrix), bias | all |
-| z, δ | weighted input of a unit; slope of the cost along it | 02 on |
-| η | learning rate | 03 on |
-| λ | strength of a penalty on the weights; the cost has λ/2n · Σw² | 05 |
-| λ/n | what `weight_decay` and `l2` want; chapter 03 calls it λ | 03, 05 |
-| λ with an index | an eigenvalue: the curvature along a direction | 01, 03, 05 |
-| n, m | samples of the training set, of a mini-batch | 03 to 05 |
-| p | chance of a unit to be out (dropout) | 05 |
-| p, s, k | zeros at each side, stride, size of a filter | 06, 07 |
-| N, C, H, W | in shapes: images, their channels, rows and columns | 06, 07 |
-| C | elsewhere: the cost | all |
-| F | filters, which is also the number of output channels | 06 |
-| O | the same number | 07 |
-| G, g | number of groups; one of them, from 0 | 07 |
-| h, v | row and column of a place in a feature map | 06, 07 |
-| F(x) | what the layers of a residual block make of x | 08 |
-
-## Terms 术语
+The key terms of the course in the order of the alphabet, each with the sentence that
+introduces it.
 
 | term | 中文 | what it is | where |
 |:---|:---|:---|:---|
