@@ -84,14 +84,14 @@ def grade(course, chapter, *, engine="wasi", seconds=30, jobs=None, progress=Non
         If there is nothing to mark, or the engine cannot run here.
     """
     plan, done = tasks(course, chapter, engine, seconds), Done()
-    waiting = [task for task in plan if not _is_done(task)]
-    done.kept = [task.student for task in plan if task not in waiting]
     try:
         ENGINES[engine]()  # says at once what is missing, and compiles once for all
     except EngineError as error:
         raise ClassroomError(str(error)) from error
-    jobs = max(1, min(jobs or os.cpu_count() or 1, len(waiting)))
     book = Gradebook(course, chapter)
+    waiting = [task for task in plan if not _is_done(task, book)]
+    done.kept = [task.student for task in plan if task not in waiting]
+    jobs = max(1, min(jobs or os.cpu_count() or 1, len(waiting)))
     results = each(mark, waiting, jobs, ["nnkit.cohort.grade"]) if waiting else ()
     for task, record, error in progress(len(waiting), results) if progress else results:
         if error:
@@ -107,9 +107,10 @@ def grade(course, chapter, *, engine="wasi", seconds=30, jobs=None, progress=Non
     return done
 
 
-def _is_done(task):
+def _is_done(task, book):
     record = records.load(task.course, task.chapter, task.student)
-    return bool(record.get("written")) and record["key"] == _key(task)
+    known = bool(record.get("written")) and record["key"] == _key(task)
+    return known and book.holds(task.student)
 
 
 def _key(task):
@@ -157,7 +158,21 @@ class Gradebook:
         if not outcome["success"]:
             raise ClassroomError(f"nbgrader cannot prepare it:\n{self._said(outcome)}")
         places = CourseDirectory(config=config, root=root)
-        self.api, self.chapter = NbGraderAPI(coursedir=places, config=config), chapter
+        self.root, self.chapter = course.root, chapter
+        self.api = NbGraderAPI(coursedir=places, config=config)
+
+    def holds(self, student):
+        """Say whether a student's marks are there, and the marked notebooks."""
+        from nbgrader.api import MissingEntry
+
+        if not (self.root / "autograded" / student / self.chapter).is_dir():
+            return False
+        try:
+            with self.api.gradebook as book:
+                book.find_submission(self.chapter, student)
+        except MissingEntry:
+            return False
+        return True
 
     def write(self, student):
         """Write a student's marks; return "" or why that failed."""

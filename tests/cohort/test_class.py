@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -79,6 +80,9 @@ def test_a_class_from_collecting_to_the_report(course, place, capsys):
     assert collect(course, CHAPTER, place).taken == ["wrong"]
     assert grade(course, CHAPTER, engine="process", seconds=3).marked == ["wrong"]
     assert marks(course.root) == {**EXPECTED, "wrong": (3, 3)}
+
+    shutil.rmtree(course.root / "autograded/wrong")
+    assert grade(course, CHAPTER, engine="process", seconds=3).marked == ["wrong"]
 
     root = ["--root", str(course.root)]
     assert main([*root, "feedback", "01"]) == 0
