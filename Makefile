@@ -98,7 +98,7 @@ mutants: setup ##+ change the library line by line and count what its tests noti
 
 coverage: setup ##+ lines and branches of the library that its tests reach
 	@$(PY) -m pytest --quiet --numprocesses=auto --cov=nnkit --cov-branch \
-	--cov-report=term tests/library tests/parity tests/checks tests/classroom tests/explore nnkit
+	--cov-report=term tests/library tests/parity tests/checks tests/classroom tests/cohort tests/explore tests/grading tests/rivals nnkit
 
 # The others live in an environment of their own. One that cannot be installed is left
 # out, and the table says so. TORCH_INDEX_URL may name the place of PyTorch's CPU builds.

@@ -49,7 +49,7 @@ def _grade(course, options):
     from nnkit.classroom.report import table
 
     began = time.perf_counter()
-    _say("Running your notebooks, with the hidden tests …")
+    _say("Marking your answers, with the hidden tests …")
     marked = grade(
         course,
         options.chapter,

@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from nnkit.classroom import borrowing
+from nnkit.rivals import borrowing
 from tests.answers.harness import cells, exercises
 from tests.chapters.running import (
     NAMES,
@@ -90,8 +90,8 @@ def test_what_is_borrowed_earns_nothing(name):
         f"{name} = {borrowed}",
         f"def {name}(*args):\n    return {borrowed}(*args)",
         f"lent = {borrowed}\ndef {name}(*args):\n    return lent(*args)",
-        f"from nnkit.classroom.borrowing import LENT\n{name} = LENT[{name!r}][2]",
-        f"from nnkit.classroom import borrowing, twins\n{name} = getattr(borrowing, "
+        f"from nnkit.rivals.borrowing import LENT\n{name} = LENT[{name!r}][2]",
+        f"from nnkit.rivals import borrowing, twins\n{name} = getattr(borrowing, "
         f"{name!r}, twins.twin_gradients)",
     ):
         outcome = exercise.mark(answer)

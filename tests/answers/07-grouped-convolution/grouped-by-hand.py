@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnkit.classroom.groupings import library
+from nnkit.rivals.groupings import library
 
 
 def pieces(x, weight, bias, groups):

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.lib.stride_tricks import as_strided, sliding_window_view
 
-from nnkit.classroom.groupings import library
+from nnkit.rivals.groupings import library
 
 
 def windows_of(x, weight):

@@ -6,7 +6,7 @@ Both tests of an exercise check in the same way; each must run without the other
 import numpy as np
 
 from nnkit import checks
-from nnkit.classroom.twins import gradient_mistakes, twin_activations, twin_gradients
+from nnkit.rivals.twins import gradient_mistakes, twin_activations, twin_gradients
 
 __all__ = ["expect_batch", "expect_gradients"]
 

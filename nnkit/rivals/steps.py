@@ -6,7 +6,7 @@ Both tests of an exercise check in the same way; each must run without the other
 import numpy as np
 
 from nnkit import checks
-from nnkit.classroom.twins import (
+from nnkit.rivals.twins import (
     NoSlope,
     NotTransposed,
     if_possible,

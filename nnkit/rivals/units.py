@@ -1,7 +1,7 @@
 """What the cells of chapter 02 compare a learner's perceptron with.
 
 There are many right weights for a gate, so they are judged by what the unit answers to
-every input. What training is compared with stands in `nnkit.classroom.trainings`.
+every input. What training is compared with stands in `nnkit.rivals.trainings`.
 """
 
 import itertools

@@ -5,8 +5,8 @@ import pytest
 
 import nnkit as nn
 from nnkit.checks import CheckFailed
-from nnkit.classroom.trainings import faulty_training
-from nnkit.classroom.units import (
+from nnkit.rivals.trainings import faulty_training
+from nnkit.rivals.units import (
     GATES,
     binary_inputs,
     expect_gate,

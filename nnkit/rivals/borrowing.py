@@ -8,8 +8,8 @@ is borrowed never takes the name of the answer, so no test cell can meet it.
 import numpy as np
 
 import nnkit as nn
-from nnkit.classroom import twins
 from nnkit.explore.shift_image import shifted
+from nnkit.rivals import twins
 
 __all__ = ["yours"]
 

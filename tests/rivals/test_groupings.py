@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from nnkit.checks import CheckFailed
-from nnkit.classroom.conduct import has_loop, same_twice
-from nnkit.classroom.groupings import (
+from nnkit.rivals.conduct import has_loop, same_twice
+from nnkit.rivals.groupings import (
     COLLEAGUES,
     grouping_mistakes,
     library,
