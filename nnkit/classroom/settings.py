@@ -31,6 +31,7 @@ def configure(c):
         FoldTests,
         GoOnAfterTests,
         HideTests,
+        LeadOn,
         OnlyErrorsCost,
     )
     from nnkit.classroom.running import PatientExecute
@@ -54,6 +55,7 @@ def configure(c):
         ClearMetadataPreprocessor,
         FoldTests,
         GoOnAfterTests,
+        LeadOn,
         steps.ComputeChecksums,
         steps.CheckCellMetadata,
     ]

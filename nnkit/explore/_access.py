@@ -20,7 +20,7 @@ function tell(box) {
     set(control, "data-lm-suppress-shortcuts", "true");
   }
   for (const handle of box.querySelectorAll(".noUi-handle")) {
-    const slider = handle.closest(".jupyter-widgets");
+    const slider = handle.closest(".widget-slider");
     const [label, value] = [".widget-label", ".widget-readout"].map(
       (part) => slider.querySelector(part),
     );
