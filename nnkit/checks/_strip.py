@@ -39,9 +39,8 @@ class Strip:
     def _send(self, update):
         if not self.wanted:
             return
-        text, page = words(
-            _progress.Score(self.wanted, self.earned), self.notebook.name
-        )
+        score = _progress.Score(self.wanted, self.earned)
+        text, page = words(score, self.notebook.name)
         if self.notebook.parent.name.startswith("00"):
             whole = _whole(self.notebook.parent.parent)
             text, page = f"{text}\n{whole}", f"{page}<div>{html.escape(whole)}</div>"
