@@ -121,7 +121,7 @@ def record(notebook, grade_id, points):
 
 
 def here():
-    """Return the path of the notebook that this kernel runs, or None."""
-    told = os.environ.get("JPY_SESSION_NAME", "")
-    path = Path(told)
-    return path if path.suffix == ".ipynb" and path.is_file() else None
+    """Return the path of the notebook that this kernel runs, if that is a learner's."""
+    path = Path(os.environ.get("JPY_SESSION_NAME", ""))
+    theirs = path.suffix == ".ipynb" and path.parent.parent.name != "solutions"
+    return path if theirs and path.is_file() else None

@@ -13,8 +13,9 @@ NEXT = "course/01-mathematics/01b-matrices.ipynb"
 ANSWER = """
 const cell = panel.content.widgets.find(w => w.model.id === "cosine-similarity");
 cell.model.sharedModel.setSource(%s);"""
-COUNTS = """return panel.content.widgets
-    .filter(cell => cell.model.type === "code").map(cell => cell.model.executionCount);"""
+COUNTS = """
+return panel.content.widgets.map(cell => cell.model)
+    .filter(cell => cell.type === "code").map(cell => cell.executionCount);"""
 
 # They share an open notebook: one core takes these tests, one after another.
 pytestmark = pytest.mark.xdist_group("path")
