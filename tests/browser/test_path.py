@@ -5,6 +5,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from nnkit.classroom import contents
+from nnkit.classroom.places import Course
 from tests.answers.harness import cells
 from tests.browser.server import ROOT
 
@@ -93,6 +95,23 @@ def test_a_passed_test_says_so_and_is_kept(run, work):
     tests = {"test-cosine-similarity-1": 2, "test-cosine-similarity-2": 1}
     assert tests.items() <= kept["01-mathematics"].items()
     assert run.errors == []
+
+
+def test_the_page_that_lab_opens(browser, address, work):
+    listed = contents.index(Course(work)).replace("](", "](course/")
+    (work / "index.md").write_text(listed, "utf-8")
+    page = browser.new_page()
+    page.goto(f"{address}/lab/tree/index.md")
+    shown = page.locator(".jp-MarkdownViewer")
+    shown.get_by_role("table").wait_for(timeout=60_000)
+    expect(shown).to_contain_text("exercises solved. Begin with 00 · Start here.")
+    expect(shown.get_by_role("row", name="01 · 1a Vectors")).to_contain_text("0 of 7")
+    shown.get_by_role("link", name="00 · Start here").last.click()
+    page.wait_for_function(
+        "(path) => jupyterapp.shell.currentWidget.context?.path === path",
+        arg="course/00-start-here/00-start-here.ipynb",
+    )
+    page.close()
 
 
 def test_opened_again_it_shows_pictures(run, open_notebook):

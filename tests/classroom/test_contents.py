@@ -1,4 +1,4 @@
-"""The page that lists the notebooks, the links between them, pictures in saved files."""
+"""The list of notebooks, the links between them, pictures in saved files."""
 
 import json
 

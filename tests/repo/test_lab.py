@@ -18,7 +18,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-ADDRESS = re.compile(r"http://localhost:(\d+)/lab\?token=(\w+)")
+ADDRESS = re.compile(r"http://localhost:(\d+)/lab/tree/index\.md\?token=(\w+)")
 
 
 def free_port():
@@ -36,6 +36,7 @@ def lab(root, tmp_path_factory):
     page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
     page.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(page, place / "work/page.ipynb")
+    (place / "work/index.md").write_text("# Begin here")
     # An empty home, no desktop: nothing on this machine changes what happens.
     environ = {n: v for n, v in os.environ.items() if not n.startswith("JUPYTER")}
     environ |= {"HOME": str(place), "PORT": str(free_port())}
@@ -86,7 +87,7 @@ def page_config(ask):
 def test_it_serves_the_learners_own_copies(lab):
     _, ask, _ = lab
     names = [entry["name"] for entry in json.loads(ask("api/contents"))["content"]]
-    assert names == ["page.ipynb"]
+    assert set(names) == {"index.md", "page.ipynb"}
 
 
 def test_the_validate_button_answers(lab):
