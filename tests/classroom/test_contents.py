@@ -1,6 +1,7 @@
 """The list of notebooks, the links between them, pictures in saved files."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from nnkit.classroom.release import release
 from nnkit.classroom.workspace import start
 from tests.classroom import toy
 
+ROOT = Path(__file__).resolve().parents[2]
 CARD = "# {}\n\n| | |\n|---|---|\n| **Time** | {} |"
 
 
@@ -51,6 +53,15 @@ def test_every_notebook_leads_to_the_next(course):
 
 def pages(course):
     return contents.pages(course.course)
+
+
+def test_every_notebook_of_the_course_ends_with_a_link():
+    course = Course(ROOT)
+    for page in contents.pages(course.course):
+        text = last_cell(course, f"{page.chapter}/{page.name}").source
+        following = contents.after(course.course, page.chapter, page.name)
+        link = following[1] if following else ".ipynb"
+        assert f"{link})" in text, page.name
 
 
 def test_one_chapter_alone_is_released_the_same(course):
