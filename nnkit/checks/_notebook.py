@@ -10,7 +10,9 @@ import html
 import re
 import sys
 
+from nnkit.checks import _progress
 from nnkit.checks._aside import Aside
+from nnkit.checks._strip import Strip
 
 #: How a test cell begins. nbgrader puts comments above when it restores a deleted one.
 TEST = re.compile(r"\A(?:#.*\n|\s*\n)*?# Test (\d+) \((\d+) points?\)")
@@ -27,6 +29,7 @@ class Watch:
 
     def __init__(self, shell):
         self.shell, self.aside = shell, Aside(shell)
+        self.strip = None
         self.titles = {}  # by grade id of the answer, from the answer cells that ran
 
     def before(self, info):
@@ -51,10 +54,25 @@ class Watch:
         grade_id = told.get("nbgrader", {}).get("grade_id", "")
         if exercise:
             self.titles[grade_id] = exercise.get("title", "")
-        if test and result.success and getattr(info, "cell_id", None):
+        if getattr(info, "cell_id", None):  # somebody looks at the page
+            if IMPORT.search(info.raw_cell):
+                self._show_strip()
+            if test:
+                self._tell(grade_id, *map(int, test.groups()), result.success)
+
+    def _show_strip(self):
+        notebook = _progress.here()
+        if notebook is not None:
+            self.strip = Strip(self.shell.display_pub.publish, notebook)
+            self.strip.show()
+
+    def _tell(self, grade_id, number, points, success):
+        if success:
             owner = grade_id.removeprefix("test-").rsplit("-", 1)[0]
-            data = passed(self.titles.get(owner, ""), *map(int, test.groups()))
+            data = passed(self.titles.get(owner, ""), number, points)
             self.shell.display_pub.publish(data)
+        if self.strip is not None and grade_id:
+            self.strip.note(grade_id, points if success else 0)
 
 
 def names_made(source):

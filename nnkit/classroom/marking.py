@@ -1,8 +1,13 @@
 """Small steps in nbgrader's chain: what a page shows of the tests."""
 
+from pathlib import Path
+
+from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
+from traitlets import Unicode
 
+from nnkit.classroom.contents import after
 from nnkit.classroom.feedback import about_exercises
 
 MAY_FAIL = "raises-exception"
@@ -36,6 +41,30 @@ class GoOnAfterTests(NbGraderPreprocessor):
             if MAY_FAIL not in tags:
                 tags.append(MAY_FAIL)
         return cell, resources
+
+
+class LeadOn(NbGraderPreprocessor):
+    """Let a released notebook end with a link to the next one."""
+
+    solutions = Unicode("solutions", help="The folder with all chapters.").tag(
+        config=True
+    )
+
+    def preprocess(self, nb, resources):
+        """Add the link to the last cell, if that is about what is next, or below it."""
+        told = resources["nbgrader"]
+        chapter, name = told["assignment"], f"{told['notebook']}.ipynb"
+        following = after(Path(self.solutions), chapter, name)
+        if following is None:
+            return nb, resources
+        title, link = following
+        last = nb.cells[-1]
+        if last.cell_type != "markdown" or "**Next:**" not in last.source:
+            last = new_markdown_cell("**Next:**", id="next")
+            nb.cells.append(last)
+        if f"({link})" not in last.source.rsplit("**Next:**", 1)[1]:
+            last.source += f" [{title}]({link})"
+        return nb, resources
 
 
 class OnlyExercises(NbGraderPreprocessor):

@@ -94,6 +94,7 @@ def generate(course, chapters, target):
         for chapter in chapters:
             copy_files(course.solutions / chapter, folder / "source" / chapter)
         api = course_api(folder)
+        api.config.LeadOn.solutions = str(course.solutions)  # not only these chapters
         for chapter in chapters:
             step(api.generate_assignment(chapter), f"generate {chapter}")
             copy_files(folder / "release" / chapter, target / chapter)

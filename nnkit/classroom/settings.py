@@ -30,6 +30,7 @@ def configure(c):
         FoldTests,
         GoOnAfterTests,
         HideTests,
+        LeadOn,
         OnlyExercises,
     )
     from nnkit.cohort.steps import AnySubmission, MarkAnswers, TakeAnswers
@@ -53,6 +54,7 @@ def configure(c):
         ClearMetadataPreprocessor,
         FoldTests,
         GoOnAfterTests,
+        LeadOn,
         steps.ComputeChecksums,
         steps.CheckCellMetadata,
     ]

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nnkit.classroom import scratch
+from nnkit.classroom import contents, scratch
 from nnkit.classroom.places import ClassroomError, files
 
 #: In ``work/``: relative path -> hash of the released file that was copied.
@@ -97,6 +97,7 @@ def _copy(course, released):
             _remember(course, record, path, hashlib.sha256(content).hexdigest())
             write_new(target, content)
             done.copied.append(path)
+    replace_file(course.work / contents.INDEX, contents.index(course).encode())
     if not os.path.lexists(course.work / "Makefile"):
         write_new(course.work / "Makefile", MAKEFILE.encode())
     return done

@@ -20,7 +20,7 @@ function tell(box) {
     set(control, "data-lm-suppress-shortcuts", "true");
   }
   for (const handle of box.querySelectorAll(".noUi-handle")) {
-    const slider = handle.closest(".jupyter-widgets");
+    const slider = handle.closest(".widget-slider");
     const [label, value] = [".widget-label", ".widget-readout"].map(
       (part) => slider.querySelector(part),
     );
@@ -39,21 +39,22 @@ function tell(box) {
 }
 
 function render({ el }) {
-  const observer = new MutationObserver(() => tell(el.closest(BOX)));
+  let observer, frames = 600; // until the page has put the parts together
   const begin = () => {
     const box = el.closest(BOX);
-    if (!box) return requestAnimationFrame(begin);
+    if (!box) return frames-- > 0 && requestAnimationFrame(begin);
     box.querySelectorAll(".widget-radio-box").forEach((options) => {
       options.dataset.group = crypto.getRandomValues(new Uint32Array(2)).join("-");
     });
     tell(box);
+    observer = new MutationObserver(() => tell(box));
     const attributeFilter = ["aria-valuenow", "aria-valuetext"];
     observer.observe(box, {
       attributeFilter, characterData: true, childList: true, subtree: true,
     });
   };
   begin();
-  return () => observer.disconnect();
+  return () => observer?.disconnect();
 }
 
 export default { render };

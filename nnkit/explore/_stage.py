@@ -147,7 +147,8 @@ class Stage(widgets.VBox):
         """Add the picture, for readers of the notebook without a kernel."""
         data = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs)
         stored = with_palette(self._png)  # small in the file; the live one is not
-        return data | {"image/png": base64.b64encode(stored).decode("ascii")}
+        data |= {"image/png": base64.b64encode(stored).decode("ascii")}
+        return data, {"image/png": {"alt": self.alt}}
 
 
 def _report(error):

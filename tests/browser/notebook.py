@@ -87,6 +87,11 @@ class Notebook:
         """Run the cells of these numbers, or all, and wait until they are done."""
         self.page.evaluate(RUN, [self.id, cells])
 
+    def ask(self, what):
+        """Return what a piece of JavaScript says about `panel`, the notebook's tab."""
+        code = f"(id) => {{ const panel = {PANEL}; {what} }}"
+        return self.page.evaluate(code, self.id)
+
     @property
     def failed(self):
         """The texts of all outputs that are errors."""

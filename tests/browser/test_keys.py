@@ -28,7 +28,7 @@ def test_a_slider_has_a_name_and_tells_its_value(open_notebook):
     rate = notebook.panel.get_by_role("slider", name="learning rate η").first
     said = rate.get_attribute("aria-valuetext")
     assert said == rate.evaluate(
-        "e => e.closest('.jupyter-widgets').querySelector('.widget-readout').innerText"
+        "e => e.closest('.widget-slider').querySelector('.widget-readout').innerText"
     )
     rate.focus()
     notebook.page.keyboard.press("ArrowRight")
@@ -38,9 +38,8 @@ def test_a_slider_has_a_name_and_tells_its_value(open_notebook):
     )
     assert float(rate.get_attribute("aria-valuetext")) > float(said)
     notebook.page.keyboard.press("Tab")  # one stop a slider
-    assert not rate.evaluate(
-        "e => e.parentNode.parentNode.parentNode.contains(document.activeElement)"
-    )
+    inside = "e => e.closest('.widget-slider').contains(document.activeElement)"
+    assert not rate.evaluate(inside)
     notebook.close()
 
 

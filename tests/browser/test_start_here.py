@@ -62,5 +62,9 @@ def test_validate_button_tells_what_is_missing(open_notebook):
     notebook.shoot("validate", dialog.locator(".jp-Dialog-content"))
     text = dialog.inner_text()
     assert "failed" in text.lower(), text
+    assert "def mean_square" not in text
+    first, second = (text.index(part) for part in ("Test 1 (1 point)", "Test 2"))
+    assert "Not started. mean_square is not written yet." in text[first:second]
+    assert len(text[first:second].split("\n")) < 8
     assert notebook.errors == []
     notebook.close()

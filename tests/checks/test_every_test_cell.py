@@ -78,6 +78,7 @@ def test_helpers_of_any_name_survive_and_work(path):
         n for cell in written(path) if is_setup(cell) for n in names_made(cell.source)
     }
     answers = {n for c in written(path) if is_answer(c) for n in names_made(c.source)}
+    assert not given & answers  # a test would get the set-up cell's
     page, latest, ran = Page(), None, 0
     for cell in written(path):
         if is_setup(cell):

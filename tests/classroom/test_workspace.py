@@ -43,7 +43,7 @@ def test_litter_is_not_copied(course):
     (course.course / "01-a/.ipynb_checkpoints/x.ipynb").write_text("old")
     start(course)
     names = {path.name for path in course.work.rglob("*")}
-    assert names == {"01-a", "x.ipynb", "data", "d.csv", "Makefile", RECORD}
+    assert names == {"01-a", "x.ipynb", "data", "d.csv", "index.md", "Makefile", RECORD}
 
 
 def test_commands_work_in_the_folder_that_the_terminal_opens_in(course):

@@ -81,7 +81,8 @@ def test_the_page_holds_a_png_of_fixed_size_with_its_words(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_notebooks_get_the_same_text_every_time(name):
     stage = untouched(name)
-    data = stage._repr_mimebundle_()
+    data, metadata = stage._repr_mimebundle_()
+    assert metadata["image/png"]["alt"] == stage.alt
     assert data["text/plain"] == repr(stage) == f"<explorable: {stage.title}>"
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
 

@@ -2,20 +2,23 @@
 
 import json
 import os
+import platform
 import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 import nbformat
 import pytest
 
-ADDRESS = re.compile(r"http://localhost:(\d+)/lab\?token=(\w+)")
+ADDRESS = re.compile(r"http://localhost:(\d+)/lab/tree/index\.md\?token=(\w+)")
 
 
 def free_port():
@@ -31,10 +34,14 @@ def lab(root, tmp_path_factory):
     shutil.copytree(root / "tools/jupyter", place / "tools/jupyter")
     (place / "work").mkdir()
     page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
+    page.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(page, place / "work/page.ipynb")
+    (place / "work/index.md").write_text("# Begin here")
     # An empty home, no desktop: nothing on this machine changes what happens.
     environ = {n: v for n, v in os.environ.items() if not n.startswith("JUPYTER")}
     environ |= {"HOME": str(place), "PORT": str(free_port())}
+    runtime = tempfile.mkdtemp()  # short, for sockets in it
+    environ["JUPYTER_RUNTIME_DIR"] = runtime
     environ.pop("DISPLAY", None)
     environ.pop("WAYLAND_DISPLAY", None)
     log = place / "log"
@@ -59,16 +66,17 @@ def lab(root, tmp_path_factory):
 
         def ask(address, **form):
             url = f"http://127.0.0.1:{port}/{address}"
-            data = urllib.parse.urlencode(form).encode() if form else None
+            data = json.dumps(form).encode() if form else None
             headers = {"Authorization": f"token {token}"}
             request = urllib.request.Request(url, data, headers)  # noqa: S310 (ours)
             with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
                 return answer.read().decode()
 
-        yield log.read_text(), ask
+        yield log, ask, Path(runtime)
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(30)
+        shutil.rmtree(runtime)
 
 
 def page_config(ask):
@@ -77,19 +85,19 @@ def page_config(ask):
 
 
 def test_it_serves_the_learners_own_copies(lab):
-    _, ask = lab
+    _, ask, _ = lab
     names = [entry["name"] for entry in json.loads(ask("api/contents"))["content"]]
-    assert names == ["page.ipynb"]
+    assert set(names) == {"index.md", "page.ipynb"}
 
 
 def test_the_validate_button_answers(lab):
-    _, ask = lab
+    _, ask, _ = lab
     answer = json.loads(ask("assignments/validate", path="page.ipynb"))
     assert answer["success"], answer
 
 
 def test_the_parts_for_teachers_are_off(lab):
-    _, ask = lab
+    _, ask, _ = lab
     disabled = set(page_config(ask)["disabledExtensions"])
     parts = {"assignment-list", "course-list", "create-assignment", "formgrader"}
     assert {f"@jupyter/nbgrader:{part}" for part in parts} <= disabled
@@ -97,12 +105,25 @@ def test_the_parts_for_teachers_are_off(lab):
 
 
 def test_nothing_is_fetched_from_the_network(lab):
-    _, ask = lab
+    _, ask, _ = lab
     config = page_config(ask)
     assert config["news"] == {"disabled": True}
     assert config["extensionManager"]["can_install"] is False
 
 
+def test_a_notebook_tells_of_python_what_the_kernel_will_tell(lab):
+    _, ask, _ = lab
+    told = json.loads(ask("api/contents/page.ipynb"))["content"]["metadata"]
+    assert told["language_info"]["version"] == platform.python_version()
+
+
 def test_it_prints_the_address_and_little_else(lab):
-    log, _ = lab
-    assert not re.search(r"^\[[IDE] ", log, re.MULTILINE), log
+    log, ask, runtime = lab
+    kernel = json.loads(ask("api/kernels", name="python3"))["id"]
+    deadline = time.monotonic() + 60
+    while not list(runtime.glob(f"*{kernel}-ipc-*")):  # it has begun, and said it all
+        assert time.monotonic() < deadline, list(runtime.iterdir())
+        time.sleep(0.2)
+    said = log.read_text()
+    assert not re.search(r"^\[[IDE] ", said, re.MULTILINE), said
+    assert "TCP" not in said

@@ -26,7 +26,16 @@ except OSError as error:
 
 c = get_config()  # noqa: F821 (given by Jupyter)
 
-c.ServerApp.root_dir = str(HERE.parent.parent / "work")
+# Sockets in the file system in place of TCP, of which each kernel would warn, where
+# their path is short enough: 103 characters, of which the kernel's name takes 52.
+if sys.platform != "win32" and len(jupyter_runtime_dir()) <= 51:
+    c.KernelManager.transport = "ipc"
+
+WORK = HERE.parent.parent / "work"
+c.ServerApp.root_dir = str(WORK)
+if (WORK / "index.md").is_file():
+    c.LabApp.default_url = "/lab/tree/index.md"
+c.ServerApp.contents_manager_class = "nnkit.classroom.lab.Contents"
 c.ServerApp.port = int(os.environ.get("PORT") or 8888)
 c.ServerApp.allow_root = getattr(os, "geteuid", lambda: 1)() == 0
 
@@ -48,5 +57,7 @@ c.ServerApp.jpserver_extensions.update(
         "nbgrader.server_extensions.assignment_list": False,
         "nbgrader.server_extensions.course_list": False,
         "nbgrader.server_extensions.formgrader": False,
+        "nbgrader.server_extensions.validate_assignment": False,
+        "nnkit.classroom.lab": True,
     }
 )

@@ -1,0 +1,118 @@
+"""JupyterLab's server as the course needs it; `tools/jupyter/lab_config.py` names it.
+
+- A notebook file keeps a picture of each explorable, with its alternative text. What
+  lives in the page refers to a kernel that is gone when the file is opened again.
+- A notebook that was only opened has nothing to save: what a kernel says of its
+  language, JupyterLab would write into the notebook at once.
+- The Validate button begins with the message of a test, and not with its code.
+"""
+
+import html
+import sys
+
+from ipykernel.ipkernel import IPythonKernel
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from jupyter_server.utils import url_path_join
+from nbgrader.server_extensions.validate_assignment.handlers import (
+    NbGraderVersionHandler,
+    ValidateAssignmentHandler,
+)
+
+from nnkit.classroom import scratch
+from nnkit.classroom.kernels import kernel_config
+
+LIVE = "application/vnd.jupyter.widget-view+json"
+AWAKE = "Run this cell (Shift + Enter) to {}."
+
+
+class Contents(AsyncLargeFileManager):
+    """Reads and writes the learner's files."""
+
+    async def get(self, path, *args, **kwargs):
+        """Return a file; a notebook says of Python what the kernel will say."""
+        model = await super().get(path, *args, **kwargs)
+        if model["type"] == "notebook" and model["content"]:
+            told = model["content"]["metadata"]
+            if told.get("kernelspec", {}).get("name") == "python3":
+                told["language_info"] = language()
+        return model
+
+    async def save(self, model, path=""):
+        """Write a file; in a notebook pictures take the place of what lives."""
+        if model.get("type") == "notebook" and model.get("content"):
+            still(model["content"])
+        return await super().save(model, path)
+
+
+def language():
+    """Return what a kernel of this Python says of its language."""
+    info = dict(IPythonKernel.language_info)
+    return info | {"version": ".".join(map(str, sys.version_info[:3]))}
+
+
+def still(content):
+    """Put a picture, or a word, in place of each widget that a notebook shows.
+
+    Parameters
+    ----------
+    content : dict
+        A notebook of format 4, changed in place.
+    """
+    for cell in content.get("cells", ()):
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if data.pop(LIVE, None) is None:
+                continue
+            picture = data.pop("image/png", None)
+            if picture:
+                told = output.get("metadata", {}).get("image/png", {})
+                data["text/html"] = _picture(picture, told.get("alt", ""))
+            else:
+                data["text/html"] = f"<p>{AWAKE.format('bring it back')}</p>"
+
+
+def _picture(code, alt):
+    if not isinstance(code, str):
+        code = "".join(code)
+    code = "".join(code.split())
+    return (
+        f'<img alt="{html.escape(alt)}" style="max-width:100%;height:auto" '
+        f'src="data:image/png;base64,{code}">'
+        f"<p>{html.escape(alt)}</p><p>{AWAKE.format('move its controls again')}</p>"
+    )
+
+
+class Validate(ValidateAssignmentHandler):
+    """Answers the Validate button."""
+
+    def validate_notebook(self, path):
+        """Return nbgrader's result with the first line of each test as its source."""
+        with scratch.folder() as folder:
+            self.kernels = kernel_config(folder)
+            answer = super().validate_notebook(path)
+        value = answer["value"]
+        for test in value.get("failed", ()) if isinstance(value, dict) else ():
+            test["source"] = test["source"].split("\n")[0].lstrip("# ")
+        return answer
+
+    def load_config(self):
+        """Return nbgrader's settings, for kernels that are as quiet as others."""
+        config = super().load_config()
+        config.merge(self.kernels)
+        return config
+
+
+def _jupyter_server_extension_points():
+    return [{"module": __name__}]
+
+
+def _load_jupyter_server_extension(app):
+    """Answer in place of nbgrader's own extension for the button."""
+    settings = app.web_app.settings
+    settings["root_dir"] = app.root_dir
+    base = settings["base_url"]
+    handlers = [
+        (url_path_join(base, "/assignments/validate"), Validate),
+        (url_path_join(base, "/nbgrader_version"), NbGraderVersionHandler),
+    ]
+    app.web_app.add_handlers(".*$", handlers)
