@@ -8,14 +8,14 @@ alternative text says what it shows now.
 
 import base64
 import html
-import io
 import traceback
 
 import ipywidgets as widgets
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+import numpy as np
 from matplotlib.figure import Figure
 
-from nnkit.plotting._png import with_palette
+from nnkit.explore._canvas import LazyCanvas
+from nnkit.plotting._png import png, with_palette
 from nnkit.plotting._style import look
 
 WIDTH, DPI = 840, 100
@@ -61,7 +61,7 @@ class Stage(widgets.VBox):
         self.add_class("nnkit-explorable")
         with look():
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
-            self.canvas = FigureCanvasAgg(self.figure)
+            self.canvas = LazyCanvas(self.figure)
             self.build(self.figure)
             self._shown = self.values
             sentence = self.draw(**self._shown)
@@ -124,9 +124,8 @@ class Stage(widgets.VBox):
             self._picture.value = _report(error)
 
     def _show(self, sentence):
-        buffer = io.BytesIO()
-        self.canvas.print_png(buffer, pil_kwargs={"compress_level": 1})
-        self._png = buffer.getvalue()
+        self.canvas.redraw()
+        self._png = png(np.asarray(self.canvas.buffer_rgba()))
         self.renders += 1
         self.alt = f"{self.title}. {sentence}"
         code = base64.b64encode(self._png).decode("ascii")
