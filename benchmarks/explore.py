@@ -32,15 +32,16 @@ def names():
     return [name for name in stages if name not in ("playground", "quiz")]
 
 
-def values(control):
-    """Values of a control around its start, each another than the one before."""
+def values(control, turn):
+    """Values of a control after its start, other ones in each turn."""
     if hasattr(control, "options"):
         offered = [o[1] if isinstance(o, tuple) else o for o in control.options]
     else:
         count = round((control.max - control.min) / control.step)
         offered = [control.min + control.step * k for k in range(count + 1)]
     start = min(range(len(offered)), key=lambda k: offered[k] != control.value)
-    return [offered[(start + k + 1) % len(offered)] for k in range(MOVES)]
+    first = start + 1 + MOVES * turn
+    return [offered[(first + k) % len(offered)] for k in range(MOVES)]
 
 
 def worker():
@@ -49,12 +50,12 @@ def worker():
 
     stages = {}
     for line in sys.stdin:
-        name = line.strip()
+        name, turn = line.split()
         stage = stages.get(name) or stages.setdefault(name, getattr(explore, name)())
         seconds = []
         for control in stage.controls.values():
             start = control.value
-            for value in [*values(control), start]:
+            for value in [*values(control, int(turn)), start]:
                 before = time.perf_counter(), time.process_time()
                 control.value = value
                 after = time.perf_counter(), time.process_time()
@@ -75,9 +76,9 @@ class Worker:
             text=True,
         )
 
-    def __call__(self, name):
+    def __call__(self, name, turn):
         """Let it move the controls of one explorable."""
-        self._process.stdin.write(name + "\n")
+        self._process.stdin.write(f"{name} {turn}\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
 
@@ -101,12 +102,13 @@ def unpack(revision, folder):
 
 def compare(name, old, new, rounds, clock):
     """Milliseconds of the median move, old and new, and the median of their ratios."""
-    old(name), new(name)  # the first moves build and warm up
+    old(name, 0), new(name, 0)  # the first moves build and warm up
     pairs = []
-    for turn in range(rounds):
+    for turn in range(1, rounds + 1):
         order = (old, new) if turn % 2 else (new, old)
         taken = {
-            side: statistics.mean(move[clock] for move in side(name)) for side in order
+            side: statistics.mean(move[clock] for move in side(name, turn))
+            for side in order
         }
         pairs.append((1000 * taken[old], 1000 * taken[new]))
     before, after = (statistics.median(side) for side in zip(*pairs, strict=True))

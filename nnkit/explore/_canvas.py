@@ -16,7 +16,9 @@ from matplotlib.legend import Legend
 from matplotlib.spines import Spine
 from matplotlib.text import Text
 
+KEPT = 8  # cut-outs of an axis: a scale often comes back to where it was
 RECENT = 12  # draws; what changed within so many is expected to change again
+KEYED = Axis, AxesImage  # these tell in numbers what they show
 WORTH_A_CUTOUT = AxesImage, Axis, Legend, Spine, Text
 
 
@@ -25,7 +27,17 @@ class Part:
 
     def __init__(self, artist):
         self.artist = artist
-        self.key, self.changed_at, self.cutout = None, -RECENT, None
+        self.key, self.changed_at, self.cutouts = None, -RECENT, {}
+
+    def cutout(self, renderer):
+        """Its pixels, and their place; None where it is cheaper to draw it."""
+        if self.key not in self.cutouts:
+            if len(self.cutouts) == KEPT:
+                self.cutouts.pop(next(iter(self.cutouts)))
+            self.cutouts[self.key] = None
+        elif self.cutouts[self.key] is None:
+            self.cutouts[self.key] = cut_out(self.artist, renderer)
+        return self.cutouts[self.key]
 
 
 class LazyCanvas(FigureCanvasAgg):
@@ -64,12 +76,12 @@ class LazyCanvas(FigureCanvasAgg):
         """The parts from the back to the front: the background's, and the others."""
         below, above, known, parts = [], [], self.parts, {}
         for artists, axes in self._layers():
-            limits_moved = axes is not None and self._limits_moved(axes)
+            moved = (False, False) if axes is None else self._moved(axes)
             still = axes is not None or artists[0] is self.figure.patch
             for artist in artists:
                 part = parts[artist] = known.get(artist) or Part(artist)
-                if self._changed(part, limits_moved):
-                    part.changed_at, part.cutout = self.count, None
+                if self._changed(part, *moved):
+                    part.changed_at = self.count
                     if part in self.below:
                         self.background = None
                 still = still and self.count - part.changed_at >= RECENT
@@ -85,43 +97,40 @@ class LazyCanvas(FigureCanvasAgg):
         for artist in sorted(filter(drawn, others), key=attrgetter("zorder")):
             yield ordered(artist) if isinstance(artist, Axes) else ([artist], None)
 
-    def _limits_moved(self, axes):
-        """Whether the place of the axes or the range of its numbers is a new one."""
+    def _moved(self, axes):
+        """Whether the axes lie elsewhere, and whether the range of their numbers does."""
         axes.apply_aspect()
-        lower, upper = axes.transData.transform([(0, 0.5), (1, 1)])
-        frame = (*axes.viewLim.extents, *axes.bbox.extents, *lower, *upper)
-        moved = self.frames.get(axes) != frame
+        ends = axes.transScale.transform(axes.viewLim.get_points())
+        place, limits = axes.bbox.extents, axes.viewLim.extents
+        frame = tuple(place), (*limits, *ends.flat)
+        old = self.frames.get(axes, (None, None))
         self.frames[axes] = frame
-        return moved
+        return frame[0] != old[0], frame[1] != old[1]
 
-    def _changed(self, part, limits_moved):
+    def _changed(self, part, elsewhere, other_limits):
         """Whether an artist differs from what it was in the last picture."""
         artist = part.artist
-        if isinstance(artist, Axis):
-            if not (artist.stale or limits_moved):
-                return part.key is None
-            old, part.key = part.key, numbers(artist)
-            artist.stale = False
-            return part.key != old
         stale = artist.stale
-        if stale and isinstance(artist, AxesImage):
-            old, part.key = part.key, look_of(artist)
-            stale = part.key != old
-        if isinstance(artist, Legend):
+        if isinstance(artist, KEYED):
+            if stale or elsewhere or other_limits or part.key is None:
+                old, part.key = part.key, look_of(artist)
+                stale = part.key != old
+        elif isinstance(artist, Legend):
             stale = stale or any(text.stale for text in artist.get_texts())
         artist.stale = False
-        fixed = isinstance(artist, Legend | Spine)
-        return stale or (limits_moved and not fixed)
+        if isinstance(artist, (*KEYED, Legend, Spine)) or is_title(artist):
+            return stale or elsewhere
+        return stale or elsewhere or other_limits
 
     def _lay_on(self, part, renderer):
         artist = part.artist
-        if part.changed_at == self.count or not isinstance(artist, WORTH_A_CUTOUT):
+        if not isinstance(artist, KEYED) and part.changed_at == self.count:
+            part.cutouts.clear()
+        known = isinstance(artist, WORTH_A_CUTOUT) and part.cutout(renderer)
+        if not known:
             artist.draw(renderer)
-            return
-        if part.cutout is None:
-            part.cutout = cut_out(artist, renderer)
-        pixels, x, y = part.cutout
-        if pixels.size:
+        elif known[0].size:
+            pixels, x, y = known
             renderer.draw_image(renderer.new_gc(), x, y, pixels)
 
 
@@ -142,31 +151,22 @@ def ordered(axes):
     return back + sorted(artists, key=attrgetter("zorder")), axes
 
 
-def numbers(axis):
-    """Return what an axis shows: its limits, its numbers and its name."""
-    places = axis.get_majorticklocs()
-    return (
-        *axis.get_view_interval(),
-        axis.get_scale(),
-        *places,
-        *axis.major.formatter.format_ticks(places),
-        *axis.get_minorticklocs(),
-        axis.get_label_text(),
-        *axis.axes.bbox.extents,
-    )
+def is_title(artist):
+    """Whether an artist is the title of its axes, which stands above the limits."""
+    return artist.axes is not None and artist is artist.axes.title
 
 
-def look_of(image):
-    """Return what an image in axes shows: its values, its colours and its place."""
-    values = image.get_array()
-    return (
-        values.tobytes(),
-        values.shape,
-        image.get_clim(),
-        image.get_cmap().name,
-        *image.get_extent(),
-        image.get_alpha(),
-    )
+def look_of(artist):
+    """Return what an axis or an image in axes shows, and where."""
+    frame = (*artist.axes.viewLim.extents, *artist.axes.bbox.extents)
+    if isinstance(artist, AxesImage):
+        values = artist.get_array()
+        colours = artist.get_clim(), artist.get_cmap().name, artist.get_alpha()
+        return values.tobytes(), values.shape, colours, *artist.get_extent(), *frame
+    places = artist.get_majorticklocs()
+    words = artist.major.formatter.format_ticks(places), artist.get_label_text()
+    ticks = (*places, None, *artist.get_minorticklocs())
+    return frame, artist.get_scale(), ticks, *words[0], words[1]
 
 
 def cut_out(artist, renderer):

@@ -148,6 +148,16 @@ class Stage(widgets.VBox):
         return data | {"image/png": base64.b64encode(stored).decode("ascii")}
 
 
+def put(image, values, extent):
+    """Show other values in an image, and another place only where it is another.
+
+    Axes find their limits and their numbers anew when an image is given a place.
+    """
+    image.set_data(values)
+    if tuple(image.get_extent()) != tuple(extent):
+        image.set_extent(extent)
+
+
 def _report(error):
     lines = "".join(traceback.format_exception(error))
     return (

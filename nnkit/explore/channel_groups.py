@@ -13,7 +13,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.patches import Rectangle
 
 from nnkit.explore._controls import log_slider, slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, put
 from nnkit.plotting import COLOURS
 
 CHANNELS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
@@ -121,8 +121,7 @@ class ChannelGroupsStage(Stage):
         """Move the artists to the values of the controls; return a sentence."""
         result = compute(groups, in_channels, out_channels, kernel, output)
         shown = np.where(result.group >= 0, result.group % len(PAINTS), -1)
-        self.image.set_data(shown)
-        self.image.set_extent((-0.5, in_channels - 0.5, out_channels - 0.5, -0.5))
+        put(self.image, shown, (-0.5, in_channels - 0.5, out_channels - 0.5, -0.5))
         self.table.set(xlim=(-0.5, in_channels - 0.5), ylim=(out_channels - 0.5, -0.5))
         for axis, count in (
             (self.table.xaxis, in_channels),

@@ -12,7 +12,7 @@ from matplotlib.colors import ListedColormap
 import nnkit as nn
 from nnkit.explore._controls import choice, log_slider, slider
 from nnkit.explore._nets import ACTIVATIONS, dense, train
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, put
 from nnkit.plotting import COLOURS
 
 DATA = {
@@ -123,8 +123,7 @@ class Network2dStage(Stage):
     def draw(self, data, hidden, activation, eta, weight_decay, seed):
         """Move the artists to the values of the controls; return a sentence."""
         result = compute(data, hidden, activation, eta, weight_decay, seed)
-        self.image.set_data(result.probability)
-        self.image.set_extent(result.extent)
+        put(self.image, result.probability, result.extent)
         self.zeros.set_data(*result.X[result.y == 0].T)
         self.ones.set_data(*result.X[result.y == 1].T)
         self._draw_border(result)
