@@ -25,7 +25,7 @@ FIRST = "b4a3261"  # the last revision that drew every picture as a whole
 
 
 def names():
-    """The explorables of the nnkit that is imported, playgrounds and quizzes left out."""
+    """The explorables of the nnkit that is imported, but for playground and quiz."""
     from nnkit import explore
 
     stages = (name for name in explore.__all__ if name[0].islower())
@@ -101,7 +101,7 @@ def unpack(revision, folder):
 
 
 def compare(name, old, new, rounds, clock):
-    """Milliseconds of the median move, old and new, and the median of their ratios."""
+    """Milliseconds of a move, old and new, and the median of their ratios."""
     old(name, 0), new(name, 0)  # the first moves build and warm up
     pairs = []
     for turn in range(1, rounds + 1):

@@ -10,11 +10,13 @@ from operator import attrgetter
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import AxesImage
 from matplotlib.legend import Legend
 from matplotlib.spines import Spine
 from matplotlib.text import Text
+
+from nnkit.explore._renderer import QuickRenderer
 
 KEPT = 8  # cut-outs of an axis: a scale often comes back to where it was
 RECENT = 12  # draws; what changed within so many is expected to change again
@@ -56,6 +58,11 @@ class LazyCanvas(FigureCanvasAgg):
         super().__init__(figure)
         self.parts, self.frames, self.count = {}, {}, 0
         self.background, self.below = None, []
+        self.renderer = QuickRenderer(*figure.bbox.size, figure.dpi)
+
+    def get_renderer(self):
+        """The renderer, always the same one: the figure keeps its size."""
+        return self.renderer
 
     def redraw(self):
         """Draw the figure, with as much as possible of the last picture."""
@@ -98,7 +105,7 @@ class LazyCanvas(FigureCanvasAgg):
             yield ordered(artist) if isinstance(artist, Axes) else ([artist], None)
 
     def _moved(self, axes):
-        """Whether the axes lie elsewhere, and whether the range of their numbers does."""
+        """Whether the axes lie elsewhere, and whether the range of numbers does."""
         axes.apply_aspect()
         ends = axes.transScale.transform(axes.viewLim.get_points())
         place, limits = axes.bbox.extents, axes.viewLim.extents
@@ -158,21 +165,23 @@ def is_title(artist):
 
 def look_of(artist):
     """Return what an axis or an image in axes shows, and where."""
-    frame = (*artist.axes.viewLim.extents, *artist.axes.bbox.extents)
+    frame = tuple(artist.axes.bbox.extents)
     if isinstance(artist, AxesImage):
+        frame += tuple(artist.axes.viewLim.extents)
         values = artist.get_array()
         colours = artist.get_clim(), artist.get_cmap().name, artist.get_alpha()
         return values.tobytes(), values.shape, colours, *artist.get_extent(), *frame
     places = artist.get_majorticklocs()
     words = artist.major.formatter.format_ticks(places), artist.get_label_text()
     ticks = (*places, None, *artist.get_minorticklocs())
-    return frame, artist.get_scale(), ticks, *words[0], words[1]
+    limits = tuple(artist.get_view_interval())
+    return frame, limits, artist.get_scale(), ticks, *words[0], words[1]
 
 
 def cut_out(artist, renderer):
     """Return the pixels of one artist alone, and where its lower left corner is."""
     width, height = int(renderer.width), int(renderer.height)
-    sheet = RendererAgg(width, height, renderer.dpi)
+    sheet = QuickRenderer(width, height, renderer.dpi)
     artist.draw(sheet)
     pixels = np.asarray(sheet.buffer_rgba())
     rows, columns = (np.flatnonzero(pixels[..., 3].any(axis=k)) for k in (1, 0))
