@@ -26,6 +26,7 @@ from nnkit.explore.normal_distribution import normal_distribution
 from nnkit.explore.optimizer_race import optimizer_race
 from nnkit.explore.overfitting import overfitting
 from nnkit.explore.partial_derivatives import partial_derivatives
+from nnkit.explore.playground import playground
 from nnkit.explore.pooling import pooling
 from nnkit.explore.quiz import Option, Question, quiz
 from nnkit.explore.recurrent_memory import recurrent_memory
@@ -65,6 +66,7 @@ __all__ = [
     "optimizer_race",
     "overfitting",
     "partial_derivatives",
+    "playground",
     "pooling",
     "quiz",
     "recurrent_memory",

@@ -58,7 +58,8 @@ class LazyCanvas(FigureCanvasAgg):
         super().__init__(figure)
         self.parts, self.frames, self.count = {}, {}, 0
         self.background, self.below = None, []
-        self.renderer = QuickRenderer(*figure.bbox.size, figure.dpi)
+        size = (round(side) for side in figure.bbox.size)
+        self.renderer = QuickRenderer(*size, figure.dpi)
 
     def get_renderer(self):
         """The renderer, always the same one: the figure keeps its size."""
@@ -119,6 +120,7 @@ class LazyCanvas(FigureCanvasAgg):
         artist = part.artist
         stale = artist.stale
         if isinstance(artist, KEYED):
+            stale = stale or (isinstance(artist, Axis) and artist.label.stale)
             if stale or elsewhere or other_limits or part.key is None:
                 old, part.key = part.key, look_of(artist)
                 stale = part.key != old

@@ -13,12 +13,17 @@ import traceback
 import ipywidgets as widgets
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogFormatterMathtext
+from threadpoolctl import ThreadpoolController
 
 from nnkit.explore._canvas import LazyCanvas
+from nnkit.explore._powers import Powers
 from nnkit.plotting._png import png, with_palette
 from nnkit.plotting._style import look
 
 WIDTH, DPI = 840, 100
+# The products here are small: two threads wait for one another longer than one works.
+THREADS = ThreadpoolController()
 
 
 class Stage(widgets.VBox):
@@ -52,7 +57,7 @@ class Stage(widgets.VBox):
         self.controls = dict(controls)
         self.alt, self.error, self.renders = "", None, 0
         self._png, self._shown, self._busy = b"", None, False
-        self._picture = widgets.HTML(layout=widgets.Layout(margin="4px 0 0 0"))
+        self._picture = self._make_picture()
         row = widgets.Box(
             list(self.controls.values()),
             layout=widgets.Layout(flex_flow="row wrap", max_width=f"{WIDTH}px"),
@@ -62,13 +67,18 @@ class Stage(widgets.VBox):
         with look():
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
             self.canvas = LazyCanvas(self.figure)
+            self.adapt()
             self.build(self.figure)
+            self._write_powers()
             self._shown = self.values
             sentence = self.draw(**self._shown)
             self._lay_out()
             self._show(sentence)
         for control in self.controls.values():
             control.observe(self.update, names="value")
+
+    def _make_picture(self):
+        return widgets.HTML(layout=widgets.Layout(margin="4px 0 0 0"))
 
     def _lay_out(self):
         """Fix where axes and labels stand: to find it is half the work of drawing."""
@@ -79,9 +89,19 @@ class Stage(widgets.VBox):
                 place = axis.label.get_transform()
                 axis.set_label_coords(*axis.label.get_position(), transform=place)
 
+    def _write_powers(self):
+        """Give logarithmic axes numbers that are quickly written."""
+        for ax in self.figure.axes:
+            for axis in (ax.xaxis, ax.yaxis):
+                if isinstance(axis.get_major_formatter(), LogFormatterMathtext):
+                    axis.set_major_formatter(Powers())
+
     def build(self, figure):
         """Make the axes and the artists, once."""
         raise TypeError(f"{type(self).__name__} must define build(figure)")
+
+    def adapt(self):
+        """Let controls follow one another, before a picture; by default none does."""
 
     def draw(self, **values):
         """Move the artists to the values of the controls; return a sentence."""
@@ -109,6 +129,7 @@ class Stage(widgets.VBox):
         self._busy = True
         try:
             while self._shown != self.values:
+                self.adapt()
                 self._shown = self.values
                 self._draw_or_report()
         finally:
@@ -116,7 +137,7 @@ class Stage(widgets.VBox):
 
     def _draw_or_report(self):
         try:
-            with look():
+            with look(), THREADS.limit(limits=1):
                 self._show(self.draw(**self._shown))
             self.error = None
         except Exception as error:
@@ -128,6 +149,9 @@ class Stage(widgets.VBox):
         self._png = png(np.asarray(self.canvas.buffer_rgba()))
         self.renders += 1
         self.alt = f"{self.title}. {sentence}"
+        self._put_on_page(sentence)
+
+    def _put_on_page(self, sentence):
         code = base64.b64encode(self._png).decode("ascii")
         self._picture.value = (
             f'<img alt="{html.escape(self.alt)}" width="{WIDTH}" '

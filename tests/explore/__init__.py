@@ -2,4 +2,4 @@
 
 from nnkit import explore
 
-NAMES = sorted(set(explore.__all__) - {"Option", "Question", "quiz"})
+NAMES = sorted(set(explore.__all__) - {"Option", "Question", "playground", "quiz"})
