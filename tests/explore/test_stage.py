@@ -62,13 +62,13 @@ def test_every_control_moves_the_picture_and_the_words(name):
             control.value = started[key]
     stage.update()
     assert stage.renders == len(stage.controls) + 2
-    assert seen(picture(stage.html)) == seen(start)  # nothing of the moves is left
+    after = seen(picture(stage.html)) - seen(start)
+    assert np.abs(after).max() <= 4  # shades of 255: nothing of the moves is left
 
 
 def seen(png):
-    """What the eye sees: a shade more or less, as rounding leaves it, is the same."""
-    colours = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), int)
-    return ((colours + 8) // 16).tobytes()
+    """The colours of a picture, as whole numbers."""
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), int)
 
 
 def ends_and_next(control):

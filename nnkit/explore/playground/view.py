@@ -112,12 +112,14 @@ class View:
         ends.append(np.array([[PLANE[0], PLANE[1] + LARGE / 2]]))
         segments, weights = [], []
         for left, right, w in zip(ends[:-1], ends[1:], run.weights, strict=True):
-            for j, i in np.ndindex(w.shape):
-                segments.append([left[i] + (TILE, 0), right[j]])
-                weights.append(float(np.nan_to_num(w[j, i])))
-        sizes = np.abs(weights)
-        self.lines.set_segments(segments)
-        self.lines.set_linewidths(np.minimum(0.4 + 2.2 * sizes, 7))
+            pairs = np.empty((*w.shape, 2, 2))
+            pairs[:, :, 0] = left + (TILE, 0)
+            pairs[:, :, 1] = right[:, None]
+            segments.append(pairs.reshape(-1, 2, 2))
+            weights.append(np.nan_to_num(w.ravel()))
+        weights = np.concatenate(weights)
+        self.lines.set_segments(np.concatenate(segments))
+        self.lines.set_linewidths(np.minimum(0.4 + 2.2 * np.abs(weights), 7))
         self.lines.set_colors([COLOURS[int(w > 0)] for w in weights])
 
     def _label(self, settings, corners):
