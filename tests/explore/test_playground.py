@@ -210,7 +210,10 @@ def test_a_click_sets_a_point_of_the_chosen_class(board):
         board.kind.value = kind
         x, y = middle(*place)
         board._picture._handle_msg(
-            {"content": {"data": {"method": "custom", "content": {"x": x, "y": y}}}}
+            {
+                "content": {"data": {"method": "custom", "content": {"x": x, "y": y}}},
+                "buffers": [],
+            }
         )
     assert board.controls["data"].value == OWN
     np.testing.assert_allclose(board.points, CORNERS, atol=2e-3)
