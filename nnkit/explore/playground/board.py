@@ -19,6 +19,10 @@ from nnkit.explore.playground.settings import FEATURES, OWN, Settings
 from nnkit.explore.playground.view import HEIGHT, View, at
 
 SLICE, PAUSE = 0.025, 0.01  # seconds of training, and for others, between two pictures
+LEGEND = (
+    "Orange is positive and class 1, blue negative and class 0; a line is as thick as "
+    "its weight is large; points not to learn from are hollow."
+)
 HINT = (
     "The playground's picture. A click on the output sets a point of your own; by "
     "keyboard the arrow keys move a ring, and Enter sets the point."
@@ -69,6 +73,7 @@ class Playground(Stage):
             ),
             self._picture,
             self.code,
+            *self.children[2:],
         ]
 
     def _make_picture(self):
@@ -187,7 +192,7 @@ def sentence(run):
         return what + f"Epoch {run.epoch:.1f}: the cost is no number; η is too big."
     epoch, training, validation = run.costs[-1]
     checked = "" if np.isnan(validation) else f", validation cost {validation:.3f}"
-    return what + f"Epoch {epoch:.0f}: training cost {training:.3f}{checked}."
+    return what + f"Epoch {epoch:.0f}: training cost {training:.3f}{checked}. {LEGEND}"
 
 
 def playground(**start):

@@ -40,7 +40,7 @@ def program(settings, epochs):
         layers="\n".join(f"    {layer}," for layer in _layers(settings)),
         kind=kind.__name__,
         lr=settings.lr,
-        more=more,
+        more="".join(f", {name}={value}" for name, value in more.items()),
         l1=settings.l1,
         l2=settings.l2,
         epochs=max(int(epochs), 1),

@@ -53,8 +53,7 @@ def build(settings, rng):
     layers.append(nn.Linear(sizes[-2], 1, init=init, rng=rng))
     net = nn.Sequential(*layers)
     make, more = OPTIMIZERS[settings.optimizer]
-    extra = eval(f"dict({more.strip(', ')})", {})  # noqa: S307 (three lines of ours)
-    return net, nn.WeightPenalty(make(net.parameters(), settings.lr, **extra))
+    return net, nn.WeightPenalty(make(net.parameters(), settings.lr, **more))
 
 
 class Run:

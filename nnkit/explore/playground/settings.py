@@ -11,10 +11,10 @@ OWN = "your points"
 DATA = ("circles", "moons", "spirals", "xor", OWN)
 ACTIVATIONS = ("Tanh", "Sigmoid", "ReLU", "LeakyReLU", "ELU", "Identity")
 OPTIMIZERS = {
-    "SGD": (nn.SGD, ""),
-    "momentum": (nn.SGD, ", momentum=0.9"),
-    "Nesterov": (nn.SGD, ", momentum=0.9, nesterov=True"),
-    "Adam": (nn.Adam, ""),
+    "SGD": (nn.SGD, {}),
+    "momentum": (nn.SGD, {"momentum": 0.9}),
+    "Nesterov": (nn.SGD, {"momentum": 0.9, "nesterov": True}),
+    "Adam": (nn.Adam, {}),
 }
 INITS = tuple(SCHEMES)
 # What the network may see of a point, and how a program writes it.
