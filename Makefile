@@ -27,7 +27,7 @@ BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade test check check-fast one-open course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
+.PHONY: help setup lab grade sandbox test check check-fast one-open course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -51,6 +51,11 @@ test: setup ## check everything: style, course, tests, exercises, notebooks, bro
 
 check: setup ##+ check one notebook only, with its exercises and sliders (NOTEBOOK=05-2a)
 	@$(PY) tools/check.py --notebook '$(NOTEBOOK)'
+
+sandbox: setup ## install the sandbox that other people's code is marked in (250 MB)
+	@$(PY) -m pip install --quiet "$$(sed -n 's/^classroom-sandbox = \["\(.*\)"\]/\1/p' pyproject.toml)"
+	@$(PY) -c 'from nnkit.grading.engines import wasi; wasi()'
+	@echo "The sandbox is ready."
 
 one-open: setup ##+ run the notebooks with each single exercise open (minutes)
 	@$(PY) -m pytest --quiet --numprocesses=auto tests/chapters/one_open.py

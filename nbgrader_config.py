@@ -3,7 +3,9 @@
     .venv/bin/nbgrader generate_assignment 03-backpropagation --force
 
 `make course` does this for every chapter, `make grade` marks the copies in work/.
-The settings themselves, with their reasons, are in nnkit/classroom/settings.py.
+The settings, with their reasons, are in nnkit/classroom/settings.py. Submitted code
+runs in a sandbox (`make sandbox`), or where `--MarkAnswers.engine=process` says; see
+nnkit/cohort/README.md.
 """
 
 import os

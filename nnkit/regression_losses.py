@@ -49,7 +49,7 @@ class L1Loss:
 
 
 class HuberLoss:
-    """Squared where the error d = a − y is small, absolute where it is large.
+    """Squared where the difference d = a − y is small, absolute where it is large.
 
     C = mean of d²/2 where |d| ≤ δ, of δ(|d| − δ/2) elsewhere. Value and slope of the
     two parts agree at |d| = δ.

@@ -6,10 +6,9 @@ expected value, the value that came and, where the value gives it away, the mist
 """
 
 import copy
-import inspect
 
 from nnkit.checks._diagnosis import diagnose, differs
-from nnkit.checks._display import name_of, show, show_both, show_call
+from nnkit.checks._display import argument_names, name_of, show, show_both, show_call
 from nnkit.checks._failures import (
     Place,
     by_itself,
@@ -22,6 +21,7 @@ from nnkit.checks._failures import (
 )
 from nnkit.checks._hints import hint
 from nnkit.checks._mistakes import mistake_of_stop, mistake_of_value, quiet
+from nnkit.checks._notebook import watch
 from nnkit.checks._origin import left_over, names_of_nnkit
 
 __all__ = [
@@ -38,11 +38,18 @@ __all__ = [
 
 
 class CheckFailed(AssertionError):
-    """A check on a learner's answer did not hold; the text says why."""
+    """A check on a learner's answer did not hold; the text says why.
+
+    `started` tells whether the learner has written something that could be checked.
+    """
+
+    def __init__(self, why, started=True):
+        super().__init__(why)
+        self.started = started
 
     def _render_traceback_(self):
         """Return the lines that IPython shows in place of a stack trace."""
-        return ["Not yet. " + str(self)]
+        return [f"{'Not yet' if self.started else 'Not started'}. {self}"]
 
 
 def that(condition, message):
@@ -151,7 +158,7 @@ def raises(function, args, exception=ValueError, *, mentions=()):
         with quiet():
             value = function(*copy.deepcopy(args))
     except NotImplementedError as error:
-        raise CheckFailed(unfinished(function, error)) from error
+        raise CheckFailed(*unfinished(function, error)) from error
     except exception as error:
         missing = [word for word in mentions if word not in str(error)]
         if missing:
@@ -219,12 +226,12 @@ def _call(function, args, call, mistakes):
         with quiet():
             value = function(*given)
     except NotImplementedError as error:
-        raise CheckFailed(unfinished(function, error)) from error
+        raise CheckFailed(*unfinished(function, error)) from error
     except Exception as error:
         lines = [call, f"  {where(error, function)}"]
         cause = mistake_of_stop(error, mistakes) or hint(error)
         raise CheckFailed("\n".join([*lines, *filter(None, [cause])])) from error
-    names = _argument_names(function, len(args))
+    names = argument_names(function, len(args))
     for name, before, after in zip(names, args, given, strict=True):
         if differs(after, before, 0, 0) is not None:
             was, now = show(before), show(after)
@@ -238,9 +245,4 @@ def _call(function, args, call, mistakes):
     return value
 
 
-def _argument_names(function, count):
-    try:
-        names = list(inspect.signature(function).parameters)[:count]
-    except (TypeError, ValueError):
-        names = []
-    return names + [f"number {i + 1}" for i in range(len(names), count)]
+watch()

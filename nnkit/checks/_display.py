@@ -1,5 +1,7 @@
 """How values and calls are written in messages: short, and readable at a glance."""
 
+import inspect
+
 import numpy as np
 
 from nnkit.checks._diagnosis import differs
@@ -132,3 +134,12 @@ def _array(value):
 def _number(value):
     short = f"{value:.6g}"
     return short if "." in short or "e" in short or "n" in short else short + ".0"
+
+
+def argument_names(function, count):
+    """Return the names of a function's first arguments, or their numbers."""
+    try:
+        names = list(inspect.signature(function).parameters)[:count]
+    except (TypeError, ValueError):
+        names = []
+    return names + [f"number {i + 1}" for i in range(len(names), count)]

@@ -43,17 +43,26 @@ def where(error, function):
 
 
 def unfinished(function, error):
-    """Return which function still has to be written: this one or one that it calls."""
+    """Say which function still has to be written: this one or one that it calls.
+
+    Returns
+    -------
+    tuple of str and bool
+        The text, and whether this one was begun.
+    """
     asked, found = name_of(function), _places(error, function)
     code = getattr(function, "__code__", None)
     stub = found[-1] if found else None
-    if stub is None or (code and stub[:2] == (code.co_name, code.co_firstlineno)):
-        first = f"{asked} is not written yet."
-    else:
+    begun = not (
+        stub is None or (code and stub[:2] == (code.co_name, code.co_firstlineno))
+    )
+    first = f"{asked} is not written yet."
+    if begun:
         first = f"{asked} calls {stub.name}, which is not written yet."
     return (
         f"{first} Replace the line `raise NotImplementedError…` with your code, run "
-        "that cell, then this one again."
+        "that cell, then this one again.",
+        begun,
     )
 
 

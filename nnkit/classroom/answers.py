@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nnkit.classroom.matching import Given, asked, find
 from nnkit.classroom.names import leaned_on, statements
-from nnkit.classroom.submission import BadNotebook, grade_id, is_answer, plain, read
+from nnkit.classroom.submission import Unreadable, grade_id, is_answer, plain, read
 
 
 @dataclass(eq=False)
@@ -41,7 +41,7 @@ def open_files(paths):
     for path in paths:
         try:
             files.append(File(path, path.stat().st_mtime, read(path).cells))
-        except BadNotebook as error:
+        except Unreadable as error:
             files.append(File(path, 0, fault=str(error)))
         except OSError as error:
             files.append(File(path, 0, fault=f"cannot be read: {error.strerror}"))

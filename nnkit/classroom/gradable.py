@@ -42,6 +42,8 @@ def _faults(cell):
         yield f"with the tag {tag} it {TAGS[tag]}: remove the tag"
     if not info.get("grade"):
         return
+    if cell.cell_type != "code" and is_answer(cell):
+        return  # a written answer, which a person marks
     if cell.cell_type != "code":
         yield f"a {cell.cell_type} cell cannot test: make it a code cell"
     elif is_answer(cell):

@@ -1,8 +1,7 @@
 """Mark a learner's own work with the hidden tests, in a copy.
 
-Each notebook is marked by itself, in a temporary course of its own: nbgrader
-generates the assignment from ``solutions/``, takes as the submission a copy with the
-learner's answers, runs and marks it and writes its feedback. So one bad notebook
+Each notebook is marked by itself, in a process of its own: of the learner's file only
+the answers are taken, and `nnkit.grading` runs them and the tests. So one bad notebook
 cannot disturb another, several can be marked at once, and nothing in ``work/`` changes
 except ``work/feedback/``.
 """
@@ -18,6 +17,9 @@ from nnkit.classroom.marks import Job, Marked
 from nnkit.classroom.parallel import each
 from nnkit.classroom.places import ClassroomError, notebooks, swap_in
 from nnkit.classroom.settings import TIMEOUT
+
+#: What each process needs, imported once for all.
+PRELOADED = ["nnkit.classroom.one", "nnkit.classroom.feedback"]
 
 
 def grade(course, names=(), *, timeout=TIMEOUT, jobs=None, progress=lambda text: None):
@@ -85,12 +87,10 @@ def _plan(course, chapter, timeout):
         others = [path for path in present if path not in pairs.values()]
         others += [path for path in pairs.values() if path != own]
         found = (*filter(None, [own]), *others)
+        released = course.course / chapter / source.name
         current, notes = own is not None and not old, tuple(notes)
-        jobs.append(
-            Job(
-                chapter, source, found, bool(own), current, before, timeout, None, notes
-            )
-        )
+        where = (chapter, source, released, found)
+        jobs.append(Job(*where, bool(own), current, before, timeout, notes))
     extra = [f"{path.name}: not part of the chapter, not marked" for path in unknown]
     if jobs and extra:
         last = jobs[-1]
@@ -100,11 +100,9 @@ def _plan(course, chapter, timeout):
 
 def _run(plan, jobs, progress):
     """Mark all notebooks, at most `jobs` at a time, and return them in order."""
-    cores = os.cpu_count() or 1
-    jobs = max(1, min(jobs or cores, len(plan)))
-    plan = [Job(**{**vars(job), "threads": max(1, cores // jobs)}) for job in plan]
+    jobs = max(1, min(jobs or os.cpu_count() or 1, len(plan)))
     results = {}
-    for job, marked, error in each(_mark, plan, jobs, ["nnkit.classroom.one"]):
+    for job, marked, error in each(_mark, plan, jobs, PRELOADED):
         if error:  # one notebook's fault must not hide the others' marks
             marked = Marked(job.chapter, job.source.name, fault=error)
         results[job] = marked

@@ -1,7 +1,11 @@
-"""Small steps in nbgrader's chain: what a page shows first, what costs a mark."""
+"""Small steps in nbgrader's chain: what a page shows of the tests."""
 
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
+
+from nnkit.classroom.feedback import about_exercises
+
+MAY_FAIL = "raises-exception"
 
 
 class FoldTests(NbGraderPreprocessor):
@@ -18,28 +22,33 @@ class FoldTests(NbGraderPreprocessor):
         return cell, resources
 
 
-class OnlyErrorsCost(NbGraderPreprocessor):
-    """Let a test cell lose its points by an exception, and by nothing else.
+class GoOnAfterTests(NbGraderPreprocessor):
+    """Let "Run All" go on below a test that fails, to the end of the notebook.
 
-    nbgrader gives 0 points to a test cell with a line on stderr, though that may be
-    a warning of some library, and reads a number that the cell shows as a partial
-    mark. Both outputs stay visible here, but no longer count.
+    JupyterLab and nbclient heed the tag; the error stays below the cell, where nbgrader
+    and its Validate look for it.
     """
 
     def preprocess_cell(self, cell, resources, cell_index):
-        """Turn stderr into stdout and a shown value into a display."""
+        """Tag a test cell of a released notebook."""
         if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
-            for output in cell.outputs:
-                if output.output_type == "stream":
-                    output.name = "stdout"
-                elif output.output_type == "execute_result":
-                    output.output_type = "display_data"
-                    output.pop("execution_count", None)
+            tags = cell.metadata.setdefault("tags", [])
+            if MAY_FAIL not in tags:
+                tags.append(MAY_FAIL)
         return cell, resources
 
 
+class OnlyExercises(NbGraderPreprocessor):
+    """Keep of a marked notebook what is about its exercises."""
+
+    def preprocess(self, nb, resources):
+        """Remove the cells of the chapter."""
+        nb.cells = about_exercises(nb.cells)
+        return nb, resources
+
+
 class HideTests(ClearHiddenTests):
-    """Remove hidden tests from feedback, also from the stack traces.
+    """Remove hidden tests from feedback; what a test said stays.
 
     A lone learner gains by the message of a failed check, which names the input, the
     expected value and the likely mistake. The code of the hidden test would only
@@ -47,15 +56,7 @@ class HideTests(ClearHiddenTests):
     """
 
     def preprocess_cell(self, cell, resources, cell_index):
-        """Cut the hidden region; shorten the traceback of a cell that had one."""
-        if not is_grade(cell) or is_solution(cell):  # the learner's own text
+        """Cut the hidden region of a test; a learner's own text is left as it is."""
+        if not is_grade(cell) or is_solution(cell):
             return cell, resources
-        had_hidden_tests = self.begin_test_delimeter in cell.source
-        cell, resources = super().preprocess_cell(cell, resources, cell_index)
-        if had_hidden_tests and cell.cell_type == "code":
-            for output in cell.outputs:
-                if output.output_type == "error":
-                    short = "Not yet. " if output.ename == "CheckFailed" else ""
-                    name = "" if short else f"{output.ename}: "
-                    output.traceback = [f"{short}{name}{output.evalue}"]
-        return cell, resources
+        return super().preprocess_cell(cell, resources, cell_index)

@@ -12,12 +12,12 @@ class Job:
 
     chapter: str
     source: Path  # in solutions/
+    released: Path  # in course/
     files: tuple  # notebooks in work/ where its answers may be, its own one first
     own: bool  # whether there is one of its own
     current: bool  # whether that is a copy of the chapter as it is now
     former: Former
     timeout: int
-    threads: int | None
     notes: tuple = ()
 
 

@@ -1,6 +1,6 @@
 """Find the learner's file for each notebook of a chapter, also when it was renamed."""
 
-from nnkit.classroom.submission import BadNotebook, grade_id, read
+from nnkit.classroom.submission import Unreadable, grade_id, read
 
 
 def pair(expected, present, former):
@@ -54,6 +54,6 @@ def _names(path):
     """Return the names of a notebook's graded cells; none if it cannot be read."""
     try:
         cells = read(path).cells
-    except BadNotebook:
+    except Unreadable:
         return set()
     return {grade_id(cell) for cell in cells} - {None}

@@ -83,8 +83,8 @@ def generate(course, chapters, target):
     """Generate chapters into the folder `target` and check them for answers."""
     import nbformat
 
+    from nnkit.classroom.api import course_api, step
     from nnkit.classroom.leaks import leaks
-    from nnkit.classroom.one import course_api, step
 
     _refuse(
         "the released notebooks would give wrong marks",

@@ -4,6 +4,7 @@
 `release`: plain nbgrader commands and ours do the same.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 
 #: The line that stands in a released notebook where the answer was.
@@ -19,16 +20,19 @@ TIMEOUT = 30
 
 def configure(c):
     """Write the settings of the course into the traitlets configuration `c`."""
-    import nbgrader
     from nbconvert.preprocessors import (
         ClearMetadataPreprocessor,
         CSSHTMLHeaderPreprocessor,
     )
     from nbgrader import preprocessors as steps
 
-    from nnkit.classroom import pages
-    from nnkit.classroom.marking import FoldTests, HideTests, OnlyErrorsCost
-    from nnkit.classroom.running import PatientExecute
+    from nnkit.classroom.marking import (
+        FoldTests,
+        GoOnAfterTests,
+        HideTests,
+        OnlyExercises,
+    )
+    from nnkit.cohort.steps import AnySubmission, MarkAnswers, TakeAnswers
 
     c.CourseDirectory.source_directory = "solutions"
     c.CourseDirectory.release_directory = "course"
@@ -48,27 +52,41 @@ def configure(c):
         steps.ClearMarkScheme,
         ClearMetadataPreprocessor,
         FoldTests,
+        GoOnAfterTests,
         steps.ComputeChecksums,
+        steps.CheckCellMetadata,
+    ]
+    c.Autograde.exporter_class = AnySubmission
+    c.Autograde.sanitize_preprocessors = [
+        TakeAnswers,
+        steps.OverwriteKernelspec,
+        steps.OverwriteCells,
         steps.CheckCellMetadata,
     ]
     c.OverwriteCells.add_missing_cells = True
     c.Autograde.autograde_preprocessors = [
-        PatientExecute,
-        ClearMetadataPreprocessor,
-        steps.LimitOutput,
-        OnlyErrorsCost,
+        MarkAnswers,
         steps.SaveAutoGrades,
         steps.AssignLatePenalties,
         steps.CheckCellMetadata,
     ]
-    c.LimitOutput.max_lines = 200
-    c.Execute.timeout = TIMEOUT
-    c.Execute.shutdown_kernel = "immediate"
-    here = Path(nbgrader.__file__).parent / "server_extensions/formgrader/templates"
-    c.HTMLExporter.extra_template_basedirs = [str(pages.TEMPLATES), str(here)]
-    c.HTMLExporter.filters = {"markdown2html": pages.markdown}
+    c.MarkAnswers.timeout = TIMEOUT
+    pages(c)
     c.GenerateFeedback.preprocessors = [
+        OnlyExercises,
         steps.GetGrades,
         HideTests,
         CSSHTMLHeaderPreprocessor,
     ]
+
+
+def pages(c):
+    """Write into the configuration `c` how feedback pages look."""
+    from nnkit.classroom.pages import TEMPLATES, markdown
+
+    (home,) = find_spec("nbgrader").submodule_search_locations  # its import takes 1 s
+    here = Path(home, "server_extensions/formgrader")
+    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(here / "templates")]
+    bootstrap = "static/node_modules/bootstrap/dist/css"
+    c.HTMLExporter.extra_template_paths = [str(here / bootstrap)]
+    c.HTMLExporter.filters = {"markdown2html": markdown}

@@ -1,15 +1,10 @@
 """Read a notebook that a learner saved, whatever happened to the file."""
 
 import hashlib
-import json
 
 import nbformat
 
-CONFLICT = ("<<<<<<<", ">>>>>>>")
-
-
-class BadNotebook(ValueError):
-    """A notebook file that cannot be read; the text says why."""
+from nnkit.grading.notebook import NO_NOTEBOOK, Unreadable, load
 
 
 def read(path):
@@ -17,23 +12,10 @@ def read(path):
 
     Raises
     ------
-    BadNotebook
+    Unreadable
         If the file is not a notebook.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        raw = json.loads(text)
-    except UnicodeDecodeError as error:
-        raise BadNotebook(f"the notebook file is not UTF-8 text: {error}") from error
-    except (ValueError, RecursionError) as error:
-        hint = str(error)
-        if not text.strip():
-            hint = "it is empty"
-        elif any(line.startswith(CONFLICT) for line in text.splitlines()):
-            hint = "it holds the marks of a git merge conflict (<<<<<<<)"
-        raise BadNotebook(f"the notebook file is not valid JSON: {hint}") from error
-    except OSError as error:
-        raise BadNotebook(f"the file cannot be read: {error.strerror}") from error
+    raw = load(path)
     try:
         if raw.get("nbformat", 0) < 4:
             raw = nbformat.convert(nbformat.from_dict(raw), 4)
@@ -42,9 +24,7 @@ def read(path):
             cell["metadata"] = dict(cell.get("metadata") or {})
             cell["cell_type"]
     except Exception as error:  # any shape of JSON may come
-        raise BadNotebook(
-            "the file is JSON, but not a notebook: cells are missing or damaged"
-        ) from error
+        raise Unreadable(NO_NOTEBOOK) from error
     return nbformat.from_dict(raw)
 
 

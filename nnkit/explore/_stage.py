@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import LogFormatterMathtext
 from threadpoolctl import ThreadpoolController
 
+from nnkit.explore._access import Access
 from nnkit.explore._canvas import LazyCanvas
 from nnkit.explore._powers import Powers
 from nnkit.plotting._png import png, with_palette
@@ -62,7 +63,7 @@ class Stage(widgets.VBox):
             list(self.controls.values()),
             layout=widgets.Layout(flex_flow="row wrap", max_width=f"{WIDTH}px"),
         )
-        super().__init__([row, self._picture])
+        super().__init__([row, self._picture, Access()])
         self.add_class("nnkit-explorable")
         with look():
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)

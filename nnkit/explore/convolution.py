@@ -120,15 +120,15 @@ class ConvolutionStage(Stage):
         axes = figure.subplots(1, 3, width_ratios=(1.3, 0.6, 1.1))
         blank = np.zeros((2, 2))
         self.image = axes[0].imshow(blank, cmap="Greys", vmin=0, vmax=1)
-        self.filter = axes[1].imshow(blank, cmap="PuOr_r")
-        self.map = axes[2].imshow(blank, cmap="PuOr_r")
+        self.filter = axes[1].imshow(blank, cmap="PuOr")
+        self.map = axes[2].imshow(blank, cmap="PuOr")
         for ax in axes:
             ax.set(xticks=(), yticks=())
             ax.grid(False)
         axes[0].set_title("image and one window", size=11)
         axes[1].set_title("filter", size=11)
         self.map_axes = axes[2]
-        style = {"fill": False, "edgecolor": COLOURS[1], "linewidth": 2.2}
+        style = {"fill": False, "edgecolor": COLOURS[0], "linewidth": 2.2}
         self.window, self.unit = (
             ax.add_patch(Rectangle((0, 0), 1, 1, **style)) for ax in axes[::2]
         )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 
+from nnkit.explore._access import Access
+
 _WIDTH = "840px"
 _VERDICT = re.compile(r"(right|yes|no|wrong|not so)[:.,]\s+", re.IGNORECASE)
 
@@ -173,7 +175,8 @@ class Quiz(widgets.VBox):
             if not isinstance(question, Question):
                 raise ValueError(f"questions (={question!r}) must be Question(...)")
         self.views = tuple(QuestionView(q, i) for i, q in enumerate(questions, 1))
-        super().__init__(self.views)
+        super().__init__([*self.views, Access()])
+        self.add_class("nnkit-quiz")
 
     def __repr__(self):
         """Return a text that is the same on every machine (nbval compares it)."""

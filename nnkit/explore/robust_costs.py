@@ -1,9 +1,9 @@
 """Three costs for a number that is to be predicted, and what an outlier does to each.
 
 The slope of a cost is the pull of one sample. With the squared error the pull grows
-with the error, so one wrong sample can outweigh all others. With the absolute error
-every sample pulls equally hard. Huber's cost is the first for errors up to δ, and the
-second beyond. The points lie near the line y = x/2; one of them is lifted.
+with the difference d, so one wrong sample can outweigh all others. With the absolute
+error every sample pulls equally hard. Huber's cost is the first for differences up to
+δ, and the second beyond. The points lie near the line y = x/2; one of them is lifted.
 """
 
 import itertools
@@ -68,14 +68,14 @@ def compute(delta, outlier):
 
 
 def cost_and_slope(d, delta):
-    """Return d²/2, |d| and Huber's cost of the errors d, and their slopes."""
+    """Return d²/2, |d| and Huber's cost of the differences d, and their slopes."""
     clipped = np.clip(d, -delta, delta)
     costs = np.stack([0.5 * d**2, np.abs(d), clipped * (d - 0.5 * clipped)])
     return costs, np.stack([d, np.sign(d), clipped])
 
 
 def weighted_line(y, weights):
-    """Return intercept and slope of the line with the least Σ weight·error²."""
+    """Return intercept and slope of the line with the least Σ weight·d²."""
     share = weights / weights.sum()
     x_mean, y_mean = share @ X, share @ y
     slope = share @ ((X - x_mean) * (y - y_mean)) / (share @ (X - x_mean) ** 2)
@@ -83,12 +83,12 @@ def weighted_line(y, weights):
 
 
 def least_absolute(y):
-    """Return the line with the least Σ |error|: it goes through two of the points."""
+    """Return the line with the least Σ |d|: it goes through two of the points."""
     i, j = PAIRS.T
     slopes = (y[j] - y[i]) / (X[j] - X[i])
     starts = y[i] - slopes * X[i]
-    errors = np.abs(starts[:, None] + slopes[:, None] * X - y).sum(axis=1)
-    best = errors.argmin()
+    sums = np.abs(starts[:, None] + slopes[:, None] * X - y).sum(axis=1)
+    best = sums.argmin()
     return np.array([starts[best], slopes[best]])
 
 
@@ -138,10 +138,12 @@ class RobustCostsStage(Stage):
             for ax in (self.left, self.middle)
             for side in (-1, 1)
         ]
-        self.left.set(xlim=(-12, 12), ylim=(0, 30), xlabel="error d = a − y")
+        self.left.set(xlim=(-12, 12), ylim=(0, 30), xlabel="difference d = a − y")
         self.left.set(ylabel="cost of one sample", title="cost")
         self.left.legend(loc="upper center")
-        self.middle.set(xlim=(-12, 12), ylim=(-12.5, 12.5), xlabel="error d = a − y")
+        self.middle.set(
+            xlim=(-12, 12), ylim=(-12.5, 12.5), xlabel="difference d = a − y"
+        )
         self.middle.set(ylabel="pull of one sample", title="pull 0.0, 0, 0.0")
         (self.dots,) = self.right.plot([], [], "ko", markersize=5)
         (self.odd,) = self.right.plot([], [], "kx", markersize=9, markeredgewidth=2)
@@ -170,7 +172,7 @@ class RobustCostsStage(Stage):
         slopes = [f"{slope:.3f}" for slope in result.lines[:, 1]]
         self.middle.set_title(f"pull {', '.join(pulls)}")
         return (
-            f"Huber's δ = {delta:.1f}; one point is {outlier:.1f} too high. This error "
+            f"Huber's δ = {delta:.1f}; one point is {outlier:.1f} too high. This "
             f"costs {listed(prices)}; it pulls with {listed(pulls)}. The fitted lines "
             f"rise by {listed(slopes)} per unit of x; without noise and outlier it "
             "would be 0.500."

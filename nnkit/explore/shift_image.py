@@ -108,7 +108,7 @@ class ShiftImageStage(Stage):
         """Make the axes and the artists, once."""
         *panels, bars = figure.subplots(1, 3, width_ratios=(1, 1, 1.1))
         self.image = panels[0].imshow(np.zeros((28, 28)), cmap="Greys", vmin=0, vmax=1)
-        self.map = panels[1].imshow(np.zeros((24, 24)), cmap="PuOr_r")
+        self.map = panels[1].imshow(np.zeros((24, 24)), cmap="PuOr")
         for ax, name in zip(panels, ("image", "feature map"), strict=True):
             ax.set_title(name, size=11)
             ax.set(xticks=(), yticks=())

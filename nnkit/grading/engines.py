@@ -5,7 +5,10 @@ from typing import Protocol
 
 
 class Engine(Protocol):
-    """A running guest. Calling the class, with `Limits`, starts one."""
+    """A running guest.
+
+    What starts one takes `Limits` and a folder whose files it may read, or None.
+    """
 
     name: str
     limits: object

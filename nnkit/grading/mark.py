@@ -23,9 +23,23 @@ def mark(submitted, source, released, marker):
     """
     wanted = exercises(read(source), read(released))
     try:
-        learner = Learner(read(submitted), wanted)
+        cells = read(submitted)
     except Unreadable as error:
         return [nothing(one, UNREADABLE, str(error)) for one in wanted]
+    return mark_cells(cells, wanted, marker)
+
+
+def mark_cells(cells, wanted, marker):
+    """Return the verdict on each of the exercises `wanted`.
+
+    Parameters
+    ----------
+    cells : list of Cell
+        The learner's.
+    wanted : list of Exercise
+    marker : Marker
+    """
+    learner = Learner(cells, wanted)
     try:
         return [marker.mark(one, learner) for one in wanted]
     finally:

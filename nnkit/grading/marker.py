@@ -8,9 +8,10 @@ import warnings
 
 from nnkit.grading import shadow
 from nnkit.grading.host import Answer, Host
-from nnkit.grading.limits import STOPPED, Limits, Stopped
+from nnkit.grading.limits import STOPPED, EngineError, Limits, Stopped
 from nnkit.grading.stand_ins import namespace
 from nnkit.grading.verdict import (
+    NOT_MARKED,
     NOT_STARTED,
     WRONG,
     Result,
@@ -21,6 +22,8 @@ from nnkit.grading.verdict import (
 )
 
 DELETED = "the answer cell was deleted; its beginning is in the folder course"
+FAULT = "the marking itself failed; tell whoever keeps the course"
+EMPTY = "the answer cell is empty; its beginning is in the folder course"
 MISSING = re.compile(r"^name '([^']+)' is not defined")
 
 
@@ -30,12 +33,14 @@ class Marker:
     Parameters
     ----------
     start : callable
-        Starts a guest, with the limits as its argument: ``Process`` or ``Wasi``.
+        Starts a guest, given the limits and `beside`: one of `engines.ENGINES`, called.
     limits : Limits
+    beside : Path, optional
+        A folder whose files the learner's code may read and import.
     """
 
-    def __init__(self, start, limits=None):
-        self.start, self.limits = start, limits or Limits()
+    def __init__(self, start, limits=None, beside=None):
+        self.start, self.limits, self.beside = start, limits or Limits(), beside
         self.host = None
 
     def __enter__(self):
@@ -58,10 +63,22 @@ class Marker:
         exercise : Exercise
         learner : Learner
         """
+        try:
+            return self._mark(exercise, learner)
+        except EngineError:
+            raise
+        except Exception as error:  # no learner's: theirs are caught where they arise
+            self.close()
+            fault = f"{FAULT}: {type(error).__name__}: {error}"
+            return nothing(exercise, NOT_MARKED, fault)
+
+    def _mark(self, exercise, learner):
         place = learner.answers[exercise.function]
         if place is None:
             return nothing(exercise, NOT_STARTED, DELETED)
         part = learner.part(place)
+        if not part.source.strip():
+            return nothing(exercise, NOT_STARTED, EMPTY)
         if learner.cells[place].source.strip() == exercise.stub.strip():
             return nothing(exercise, NOT_STARTED, NOT_STARTED)
         if part.error:
@@ -92,7 +109,7 @@ class Marker:
         """Return the `Host` of a guest with a new namespace."""
         try:
             if self.host is None:
-                self.host = self.made(Host(self.start(self.limits)))
+                self.host = self.made(Host(self.start(self.limits, self.beside)))
             self.host.fresh()
         except Stopped:
             self.close()
@@ -117,12 +134,21 @@ class Attempt:
             for setup in exercise.setups:
                 exec(compiled(setup, "<setup>"), self.space)  # noqa: S102
         self.shadows = shadow.names(sources, self.space)
-        self.host = None
+        self.host, self.stop = None, None
         results = [self._test(test) for test in exercise.tests]
         self.verdict = from_results(exercise, results, self.cell_error)
 
     def _load(self):
         """Run the cells in a guest; put a proxy of the answer among the tests."""
+        if self.stop is not None:  # it would stop there again
+            raise self.stop
+        try:
+            self._run_cells()
+        except Stopped as stop:
+            self.stop = stop
+            raise
+
+    def _run_cells(self):
         host = self.marker.guest()
         host.space = self.space
         for setup in self.exercise.setups:

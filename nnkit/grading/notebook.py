@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 #: A notebook of this course has less than 500 kB.
 MOST_BYTES = 50_000_000
+NO_NOTEBOOK = "the file is JSON, but not a notebook: cells are missing or damaged"
 CONFLICT = ("<<<<<<<", ">>>>>>>")
 
 
@@ -43,6 +44,20 @@ def read(path):
         If it is not a notebook.
     """
     try:
+        return cells(load(path))
+    except (AttributeError, KeyError, TypeError) as error:
+        raise Unreadable(NO_NOTEBOOK) from error
+
+
+def load(path):
+    """Return what a notebook file holds, as JSON has it.
+
+    Raises
+    ------
+    Unreadable
+        If it is not JSON.
+    """
+    try:
         if path.stat().st_size > MOST_BYTES:
             raise Unreadable("the notebook file has more than 50 MB")
         text = path.read_bytes().decode("utf-8-sig")
@@ -59,15 +74,21 @@ def read(path):
         elif any(line.startswith(CONFLICT) for line in text.splitlines()):
             hint = "it holds the marks of a git merge conflict (<<<<<<<)"
         raise Unreadable(f"the notebook file is not valid JSON: {hint}") from error
-    try:
-        found = raw.get("cells")
-        if found is None:  # format 3 keeps them in worksheets
-            found = [cell for sheet in raw["worksheets"] for cell in sheet["cells"]]
-        return [_cell(cell) for cell in found]
-    except (AttributeError, KeyError, TypeError) as error:
-        raise Unreadable(
-            "the file is JSON, but not a notebook: cells are missing or damaged"
-        ) from error
+    return raw
+
+
+def cells(notebook):
+    """Return the cells of a notebook that is read already.
+
+    Parameters
+    ----------
+    notebook : dict
+        Of format 3, which keeps them in worksheets, or 4.
+    """
+    found = notebook.get("cells")
+    if found is None:
+        found = [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
+    return [_cell(cell) for cell in found]
 
 
 def _cell(raw):

@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 
 import nnkit
+from nnkit.grading.beside import left_out
 from nnkit.grading.limits import (
     ENDED,
     PATIENCE,
@@ -113,9 +114,9 @@ class Process:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def spawn(limits, wrap=None):
+def spawn(limits, beside=None, wrap=None):
     """Start a guest as a new process; `wrap` begins its command, given its folder."""
-    folder = _folder()
+    folder = _folder(beside)
     begin = f"main({folder!r}, {limits.memory})"
     child, line = _python(begin, wrap(folder) if wrap else ())
     return Process(limits, line, child.pid, folder, child.wait)
@@ -130,13 +131,13 @@ class Nursery:
     def __init__(self):
         self.child, self.control = None, None
 
-    def __call__(self, limits):
+    def __call__(self, limits, beside=None):
         """Start a guest."""
         if self.child is None or self.child.poll() is not None:
             self.child, self.control = _python("nursery()")
             atexit.register(self.close)
             self._answer()
-        folder = _folder()
+        folder = _folder(beside)
         ours, theirs = socket.socketpair()
         request = f"{folder}\n{limits.memory}".encode()
         with theirs:
@@ -161,8 +162,12 @@ class Nursery:
         return answer
 
 
-def _folder():
-    return tempfile.mkdtemp(prefix="nnkit-guest-")
+def _folder(beside):
+    """Return a new folder, with copies of the files beside the notebook."""
+    folder = tempfile.mkdtemp(prefix="nnkit-guest-")
+    if beside is not None:
+        shutil.copytree(beside, folder, ignore=left_out, dirs_exist_ok=True)
+    return folder
 
 
 def _python(code, wrap=()):

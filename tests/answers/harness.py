@@ -2,8 +2,9 @@
 
 An answers file `tests/answers/<chapter>/<exercise>.py` holds functions `right_…` and
 `wrong_…`. Each stands for one learner: its source takes the place of the stub in the
-released notebook, and the test cells run after it. What the learner sees and what the
-mark counts are one run: the hidden part of a test cell is the only difference.
+released notebook, and the test cells run after it, each on names of its own, as
+`nnkit.checks` sees to in a notebook. What the learner sees and what the mark counts
+are one run: the hidden part of a test cell is the only difference.
 """
 
 import ast
@@ -64,7 +65,7 @@ class Exercise:
     def mark(self, answer):
         """Run the source text of an answer through all test cells."""
         space = self._answered(answer)
-        said = [_messages(parts, space) for parts, _ in self.tests]
+        said = [_messages(parts, dict(space)) for parts, _ in self.tests]
         earned = [
             points
             for (_, points), (_, whole) in zip(self.tests, said, strict=True)
@@ -80,7 +81,7 @@ class Exercise:
     def released_say(self, answer):
         """What the test cells say that are released, without the hidden tests."""
         space = self._answered(answer)
-        said = [_message(source, space) for source in self.visible_tests]
+        said = [_message(source, dict(space)) for source in self.visible_tests]
         return "\n".join(filter(None, said))
 
     def _answered(self, answer):

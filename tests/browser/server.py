@@ -24,7 +24,7 @@ FOLDERS = {
 
 
 @contextlib.contextmanager
-def jupyterlab(room, notebooks):
+def jupyterlab(room, notebooks, config=ROOT / "tools/jupyter/lab_config.py"):
     """Serve the folder `notebooks`; yield the address; end the server and its kernels.
 
     `room` is an empty folder for all that JupyterLab writes.
@@ -37,7 +37,7 @@ def jupyterlab(room, notebooks):
         port = probe.getsockname()[1]
     command = [
         *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
-        f"--config={ROOT / 'tools/jupyter/lab_config.py'}",
+        f"--config={config}",
         f"--ServerApp.root_dir={notebooks}",
         f"--ServerApp.port={port}",
         "--ServerApp.ip=127.0.0.1",

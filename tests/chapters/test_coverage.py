@@ -105,7 +105,7 @@ def test_every_notebook_has_a_map():
     ],
 )
 def test_a_dangling_name_is_found(reference, there):
-    path = "03-backpropagation/03-deep-networks.ipynb"
+    path = "03-backpropagation/03a-deep-networks.ipynb"
     assert works(path, reference) is there
 
 
@@ -122,5 +122,5 @@ def test_a_dangling_name_is_found(reference, there):
     ],
 )
 def test_a_dangling_task_is_found(reference, there):
-    path = "03-backpropagation/03-deep-networks.ipynb"
+    path = "03-backpropagation/03a-deep-networks.ipynb"
     assert is_done(path, reference) is there

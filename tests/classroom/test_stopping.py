@@ -105,6 +105,7 @@ def test_a_stop_leaves_nothing(place, monkeypatch, command, number, all_hear_it,
     root, mark = place / "root", place / "busy"
     book = toy.notebook("one")
     toy.save(book, root / "solutions/01-a/one.ipynb")
+    toy.save(book, root / "course/01-a/one.ipynb")
     toy.write(book, "one", BUSY.format(mark=str(mark)))
     for folder in ("work/01-a", "solutions/01-a" if command == "execute" else "work"):
         toy.save(book, root / folder / "one.ipynb")

@@ -47,7 +47,11 @@ def check(name, number, points, hidden=False):
 def notebook(*names, executed=False):
     cells = [
         new_markdown_cell("# Toy\n\n## Begin", id="top"),
-        new_code_cell("import warnings\nfrom nnkit import checks", id="setup"),
+        new_code_cell(
+            "import warnings\nfrom nnkit import checks",
+            id="setup",
+            metadata={"tags": ["setup"]},
+        ),
     ]
     for name in names:
         cells += [

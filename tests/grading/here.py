@@ -31,7 +31,7 @@ class HereMarker(Marker):
     def __init__(self, limits=None):
         super().__init__(self._start, limits)
 
-    def _start(self, limits):
+    def _start(self, limits, beside=None):
         self.engine = Here(limits)
         return self.engine
 

@@ -55,12 +55,12 @@ def wrong_columns(a, y):
 
 
 def wrong_no_square(a, y):
-    """You added the errors without squaring them"""
+    """You added the differences without squaring them"""
     return np.sum(a - y) / (2 * len(a))
 
 
 def wrong_square_of_the_sum(a, y):
-    """You added the errors first and squared the sum."""
+    """You added the differences first and squared the sum."""
     return np.sum(y - a) ** 2 / (2 * len(a))
 
 

@@ -7,7 +7,8 @@ def right_with_minibatches(gradient, start, x, y, lr, batch_size, epochs, rng):
     v = start
     for _ in range(epochs):
         for rows in minibatches(len(x), batch_size, rng):  # noqa: F821
-            v = gradient_step(v, gradient(v, x[rows], y[rows]), lr)  # noqa: F821
+            step = -lr * gradient(v, x[rows], y[rows])
+            v = v + step
     return v
 
 

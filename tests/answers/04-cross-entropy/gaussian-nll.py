@@ -115,8 +115,8 @@ def wrong_slope_a_without_variance(a, s, y):
 
 
 def wrong_slope_s_sign(a, s, y):
-    """The slope along s has the wrong sign. Where the error is larger than expected,
-    s must grow, so this slope must be negative there.
+    """The slope along s has the wrong sign. Where the difference is larger than
+    expected, s must grow, so this slope must be negative there.
     """
     cost, by_a, by_s = solved(a, s, y)
     return cost, by_a, -by_s
@@ -141,7 +141,7 @@ def wrong_constant(a, s, y):
 
 
 def wrong_not_squared(a, s, y):
-    """The error is not squared in the cost: you took |a − y|/v."""
+    """The difference is not squared in the cost: you took |a − y|/v."""
     _, by_a, by_s = solved(a, s, y)
     return np.mean(0.5 * (s + np.abs(a - y) * np.exp(-s))), by_a, by_s
 

@@ -56,7 +56,7 @@ def wrong_divided_by_rows(a, y, delta):
 
 
 def wrong_slope_sign(a, y, delta):
-    """The slope has the wrong sign: the error is d = a − y, output minus target."""
+    """The slope has the wrong sign: d = a − y, output minus target."""
     d, _, cost, slope = parts(a, y, delta)
     return cost.mean(), -slope / d.size
 
@@ -74,7 +74,7 @@ def wrong_jump(a, y, delta):
 
 
 def wrong_squared_everywhere(a, y, delta):
-    """You took the squared error for large errors, too. Beyond δ the cost goes on
+    """You took the squared error for large differences, too. Beyond δ the cost goes on
     as a straight line.
     """
     d, _, _, _ = parts(a, y, delta)
@@ -82,7 +82,7 @@ def wrong_squared_everywhere(a, y, delta):
 
 
 def wrong_straight_everywhere(a, y, delta):
-    """You took the straight line for small errors, too. Up to δ the cost is d²/2."""
+    """You took the straight line for small differences, too."""
     d, _, _, _ = parts(a, y, delta)
     cost = delta * (np.abs(d) - delta / 2)
     return cost.mean(), delta * np.sign(d) / d.size
@@ -101,7 +101,7 @@ def wrong_slope_positive(a, y, delta):
 
 
 def wrong_only_above(a, y, delta):
-    """An error far below −δ was treated as small. Compare |d| with δ, not d."""
+    """A difference far below −δ was treated as small. Compare |d| with δ, not d."""
     d, _, _, _ = parts(a, y, delta)
     near = d <= delta
     cost = np.where(near, 0.5 * d**2, delta * (np.abs(d) - delta / 2))
@@ -115,7 +115,7 @@ def wrong_delta_is_one(a, y, delta):
 
 
 def wrong_parts_swapped(a, y, delta):
-    """The two parts are swapped: d²/2 belongs to the small errors, the straight
+    """The two parts are swapped: d²/2 belongs to the small differences, the straight
     line to the large ones.
     """
     d, near, _, _ = parts(a, y, delta)

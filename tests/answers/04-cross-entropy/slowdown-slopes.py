@@ -51,7 +51,7 @@ def wrong_slope_kept(x, y, w, b, cost):
 
 
 def wrong_sign(x, y, w, b, cost):
-    """The signs are flipped: the error begins with a − y, output minus target."""
+    """The signs are flipped: δ begins with a − y, output minus target."""
     a = 1 / (1 + np.exp(-(w @ x + b)))
     delta = (y - a) * (a * (1 - a) if cost == "quadratic" else 1)
     return delta * x, delta

@@ -84,7 +84,7 @@ def wrong_bias_mean_of_samples(x, weight, dy, groups, conv_backward):
 
 
 def wrong_bias_per_place(x, weight, dy, groups, conv_backward):
-    """The bias is in every row and column: its gradient has the shape (c2,)."""
+    """The bias is in every row and column: its gradient has the shape (O,)."""
     return *joined(split(x, weight, dy, groups, conv_backward)), dy.sum(axis=0)
 
 
@@ -280,7 +280,7 @@ def wrong_averaged(x, weight, dy, groups, conv_backward):
 
 
 def wrong_input_whole(x, weight, dy, groups, conv_backward):
-    """x still has all its channels: a filter of a group sees c1/groups of them. Cut
+    """x still has all its channels: a filter of a group sees C/groups of them. Cut
     axis 1 of x.
     """
     return *conv_backward(x, weight, dy), dy.sum(axis=(0, 2, 3))
@@ -300,7 +300,7 @@ def wrong_dy_not_cut(x, weight, dy, groups, conv_backward):
 
 
 def wrong_filters_not_cut(x, weight, dy, groups, conv_backward):
-    """The filters were not cut: a group has c2/groups of them, along axis 0."""
+    """The filters were not cut: a group has O/groups of them, along axis 0."""
     cut = zip(np.split(x, groups, axis=1), np.split(dy, groups, axis=1), strict=True)
     parts = [conv_backward(a, weight, d) for a, d in cut]
     return *joined(parts), dy.sum(axis=(0, 2, 3))
@@ -329,7 +329,7 @@ def wrong_two_groups_always(x, weight, dy, groups, conv_backward):
 
 
 def wrong_cut_along_samples(x, weight, dy, groups, conv_backward):
-    """x still has all its channels: a filter of a group sees c1/groups of them. Cut
+    """x still has all its channels: a filter of a group sees C/groups of them. Cut
     axis 1 of x.
     """
     size, outs = x.shape[1] // groups, len(weight) // groups
@@ -395,7 +395,7 @@ def in_slices(x, weight, dy, groups, conv_backward, size=None, outs=None, first=
 
 
 def wrong_input_size_for_all(x, weight, dy, groups, conv_backward):
-    """One size for both: a group has c1/groups channels in x, but c2/groups filters,
+    """One size for both: a group has C/groups channels in x, but O/groups filters,
     and as many channels in dy.
     """
     size = x.shape[1] // groups
@@ -409,7 +409,7 @@ def wrong_output_size_for_all(x, weight, dy, groups, conv_backward):
 
 
 def wrong_end_of_slice(x, weight, dy, groups, conv_backward):
-    """Slices of x have c1/groups channels, those of dy c2/groups; the end of a slice
+    """Slices of x have C/groups channels, those of dy O/groups; the end of a slice
     is not in it.
     """
     size = x.shape[1] // groups
@@ -417,7 +417,7 @@ def wrong_end_of_slice(x, weight, dy, groups, conv_backward):
 
 
 def wrong_divided_twice(x, weight, dy, groups, conv_backward):
-    """Your slice of x has 1 channel, and a filter sees 3. Axis 1 of weight is c1/groups
+    """Your slice of x has 1 channel, and a filter sees 3. Axis 1 of weight is C/groups
     already; it is not divided again.
     """
     size = weight.shape[1] // groups
@@ -437,7 +437,7 @@ def wrong_groups_from_one(x, weight, dy, groups, conv_backward):
 
 
 def wrong_split_of_channels(x, weight, dy, groups, conv_backward):
-    """np.split cuts weight along axis 1, which has c1/groups channels already. Cut
+    """np.split cuts weight along axis 1, which has C/groups channels already. Cut
     axis 0.
     """
     cut = [np.split(thing, groups, axis=1) for thing in (x, weight, dy)]
@@ -493,7 +493,7 @@ def wrong_bias_of_last_group(x, weight, dy, groups, conv_backward):
 
 
 def wrong_bias_in_groups(x, weight, dy, groups, conv_backward):
-    """The gradient of the bias is cut into groups. It has one axis: (c2,)."""
+    """The gradient of the bias is cut into groups. It has one axis: (O,)."""
     parts = joined(split(x, weight, dy, groups, conv_backward))
     dbias = [d.sum(axis=(0, 2, 3)) for d in np.split(dy, groups, axis=1)]
     return *parts, np.array(dbias)

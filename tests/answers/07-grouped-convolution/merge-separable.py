@@ -126,14 +126,14 @@ def wrong_zeros(depthwise, depthwise_bias, pointwise, pointwise_bias):
 
 def wrong_axes_do_not_meet(depthwise, depthwise_bias, pointwise, pointwise_bias):
     """The axes do not meet. Take axis 1 out of the depthwise filters: depthwise[:, 0]
-    has the shape (c1, kh, kw).
+    has the shape (C, kh, kw).
     """
     return pointwise * depthwise, pointwise_bias
 
 
 def wrong_axes_do_not_meet_turned(depthwise, depthwise_bias, pointwise, pointwise_bias):
     """The axes do not meet. Take axis 1 out of the depthwise filters: depthwise[:, 0]
-    has the shape (c1, kh, kw).
+    has the shape (C, kh, kw).
     """
     return depthwise * pointwise, pointwise_bias
 
@@ -160,7 +160,7 @@ def wrong_four_axes(depthwise, depthwise_bias, pointwise, pointwise_bias):
 
 
 def wrong_not_added_up(depthwise, depthwise_bias, pointwise, pointwise_bias):
-    """p·a is a table (c2, c1): add up over the input channels, axis 1, before b comes
+    """p·a is a table (O, C): add up over the input channels, axis 1, before b comes
     in.
     """
     table = pointwise[:, :, 0, 0]

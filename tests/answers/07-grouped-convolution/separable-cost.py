@@ -187,7 +187,7 @@ def wrong_share_saved(in_channels, out_channels, kernel_size, height, width):
 
 
 def wrong_channels_in_ratio(in_channels, out_channels, kernel_size, height, width):
-    """Ratio: in 1/c₂ + 1/(kh·kw) stands the number of output channels, c₂."""
+    """Ratio: in 1/O + 1/(kh·kw) stands the number of output channels, O."""
     p, w, _, _ = costs(in_channels, out_channels, kernel_size, height, width)
     return p, w, 1 / in_channels + 1 / math.prod(kernel_size)
 
@@ -232,7 +232,7 @@ def wrong_ratio_never_above_one(in_channels, out_channels, kernel_size, height, 
 
 
 def wrong_biases_of_depthwise(in_channels, out_channels, kernel_size, height, width):
-    """Parameters: the depthwise layer has c₁ output channels, so it has c₁ biases."""
+    """Parameters: the depthwise layer has C output channels, so it has C biases."""
     p, w, r, _ = costs(in_channels, out_channels, kernel_size, height, width)
     return p - in_channels + out_channels, w, r
 
@@ -278,7 +278,7 @@ def wrong_filters_of_depthwise(in_channels, out_channels, kernel_size, height, w
 
 
 def wrong_all_outputs(in_channels, out_channels, kernel_size, height, width):
-    """Parameters: the pair begins with c₁ channels. You gave both layers c₂ in and
+    """Parameters: the pair begins with C channels. You gave both layers O in and
     out.
     """
     p, w, _, _ = costs(out_channels, out_channels, kernel_size, height, width)

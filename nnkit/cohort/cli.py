@@ -1,0 +1,144 @@
+"""The commands for a class: ``python -m nnkit.cohort collect | grade | …``.
+
+The exit status: 0 done, 1 something could not be done and is told, 2 wrong usage.
+"""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from nnkit.classroom.places import ClassroomError, Course, disk_fault
+from nnkit.grading.engines import ENGINES
+from nnkit.grading.limits import EngineError
+
+
+def main(argv=None):
+    """Run one command and return the exit status."""
+    options = _parser().parse_args(argv)
+    try:
+        course = Course.find(options.root)
+        if "chapter" in options:
+            (options.chapter,) = course.chapters([options.chapter])
+        return options.run(course, options)
+    except (ClassroomError, EngineError) as error:
+        print(f"error: {error}", file=sys.stderr)
+    except OSError as error:
+        if not (told := disk_fault(error)):
+            raise
+        print(f"error: {told}", file=sys.stderr)
+    return 1
+
+
+def _collect(course, options):
+    from nnkit.cohort.collect import collect
+
+    done = collect(course, options.chapter, options.folder)
+    print(f"{len(done.taken)} taken, {len(done.unchanged)} as they were before.")
+    return _faults(done.refused)
+
+
+def _grade(course, options):
+    from nnkit.cohort.grade import grade
+
+    done = grade(
+        course,
+        options.chapter,
+        engine=options.engine,
+        seconds=options.timeout,
+        jobs=options.jobs,
+        progress=_progress,
+    )
+    print(f"{len(done.marked)} marked, {len(done.kept)} as they were before.")
+    return _faults(done.faults)
+
+
+def _feedback(course, options):
+    from nnkit.cohort.grade import Gradebook, tasks
+
+    plan = tasks(course, options.chapter, "wasi", 1)
+    book, faults = Gradebook(course, options.chapter), {}
+    results = ((task, book.feedback(task.student)) for task in plan)
+    for task, said in _progress(len(plan), results):
+        if said:
+            faults[task.student] = said
+    print(f"{len(plan) - len(faults)} pages or more in {course.root}/feedback/.")
+    return _faults(faults)
+
+
+def _report(course, options):
+    from nnkit.cohort.grade import tasks
+    from nnkit.cohort.report import report
+
+    students = [task.student for task in tasks(course, options.chapter, "wasi", 1)]
+    print("\n".join(report(course, options.chapter, students)))
+    return 0
+
+
+def _mark(course, options):
+    from nnkit.cohort.one import mark_files
+
+    for line in mark_files(
+        course,
+        options.notebook,
+        engine=options.engine,
+        seconds=options.timeout,
+        as_json=options.json,
+    ):
+        print(line)
+    return 0
+
+
+def _faults(faults):
+    for name, why in faults.items():
+        print(f"{name}: {why}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _progress(count, results):
+    """Yield the results; on a terminal, show how far it is and how long it takes."""
+    began = time.monotonic()
+    for number, result in enumerate(results, 1):
+        yield result
+        if sys.stdout.isatty():
+            left = (time.monotonic() - began) / number * (count - number)
+            end = "\n" if number == count else ""
+            when = f"{left // 60:.0f} min {left % 60:2.0f} s left"
+            print(f"\r{number} of {count}, {when}   ", end=end, flush=True)
+
+
+def _parser():
+    parser = argparse.ArgumentParser(
+        prog="python -m nnkit.cohort", description="Mark the work of a class."
+    )
+    parser.add_argument(
+        "--root", type=Path, help="the checkout (default: found from here upwards)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name, run, text, chapter=True):
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        if chapter:
+            sub.add_argument("chapter", help="such as 03 or 03-topic")
+        return sub
+
+    def engine(sub, default):
+        text = "where submitted code runs (default: %(default)s)"
+        sub.add_argument("--engine", choices=ENGINES, default=default, help=text)
+        text = "seconds that one cell may run (default: %(default)s)"
+        sub.add_argument("--timeout", type=int, default=30, help=text)
+
+    sub = command("collect", _collect, "copy what people handed in to submitted/")
+    sub.add_argument("folder", type=Path, help="holds a folder for each student")
+    sub = command("grade", _grade, "mark what was handed in; goes on where it was")
+    engine(sub, "wasi")
+    sub.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes")
+    command("feedback", _feedback, "write a page for each notebook to feedback/")
+    command("report", _report, "say how the class did in each exercise")
+    sub = command("mark", _mark, "mark single files, and print the verdicts", False)
+    sub.add_argument("notebook", nargs="+", type=Path, help="a learner's file")
+    sub.add_argument("--json", action="store_true", help="one line of JSON a notebook")
+    engine(sub, "process")
+    return parser

@@ -1,0 +1,85 @@
+"""Verdicts that are kept, so that nothing is marked twice.
+
+``.nnkit-class/CHAPTER/STUDENT.json`` holds what each notebook got, and a key: a hash
+of all that was handed in and of all tests. Another submission, or another test, has
+another key, and is marked anew.
+"""
+
+import dataclasses
+import functools
+import hashlib
+import json
+import os
+import re
+
+from nnkit.classroom.places import files, notebooks
+from nnkit.grading.limits import Limits
+from nnkit.grading.verdict import Result, Verdict
+
+FOLDER = ".nnkit-class"
+#: What a student may be called: it becomes a folder's name.
+NAME = re.compile(r"[^\W_.][\w.@-]*")
+
+
+def path(course, chapter, student):
+    """Return where the verdicts on a student's chapter are kept."""
+    return course.root / FOLDER / chapter / f"{student}.json"
+
+
+def key(course, chapter, folder, engine, seconds):
+    """Return the hash of a submission, of its tests and of how it is marked."""
+    made = hashlib.sha256(f"{_tests(course, chapter)} {engine} {seconds}".encode())
+    for name in files(folder):
+        content = (folder / name).read_bytes()
+        made.update(f"\n{name} {hashlib.sha256(content).hexdigest()}".encode())
+    return made.hexdigest()
+
+
+@functools.cache
+def _tests(course, chapter):
+    made = hashlib.sha256()
+    for folder in (course.solutions / chapter, course.course / chapter):
+        for notebook in notebooks(folder):
+            made.update(notebook.read_bytes())
+    return made.hexdigest()
+
+
+def load(course, chapter, student):
+    """Return the record of a student's chapter, {} where there is none."""
+    try:
+        return json.loads(path(course, chapter, student).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def keep(course, chapter, student, record):
+    """Write a record: all of it, or none."""
+    target = path(course, chapter, student)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_suffix(".new")
+    new.write_text(json.dumps(record, indent=1), encoding="utf-8")
+    os.replace(new, target)
+
+
+def plain(verdict):
+    """Return a verdict as JSON can hold it."""
+    return dataclasses.asdict(verdict)
+
+
+def verdict(plain):
+    """Return the verdict that `plain` was made of."""
+    results = [Result(**one) for one in plain["results"]]
+    return Verdict(**{**plain, "results": results})
+
+
+def known(submission, student):
+    """Return the verdicts on a notebook that were kept, or None."""
+    course, chapter = submission.course, submission.chapter
+    record = load(course, chapter, student)
+    engine, seconds = record.get("engine"), record.get("seconds", Limits.seconds)
+    if not record or record["key"] != key(
+        course, chapter, submission.folder, engine, seconds
+    ):
+        return None
+    found = record["notebooks"].get(submission.name)
+    return None if found is None else [verdict(one) for one in found]

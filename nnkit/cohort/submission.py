@@ -1,0 +1,68 @@
+"""What one student handed in for one notebook, ready to be marked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnkit.classroom.answers import Answers, open_files
+from nnkit.classroom.former import former
+from nnkit.classroom.matching import Given
+from nnkit.classroom.places import Course, notebooks
+from nnkit.classroom.repair import repair
+from nnkit.classroom.submission import read
+from nnkit.grading.exercises import exercises
+from nnkit.grading.mark import mark_cells
+from nnkit.grading.notebook import cells
+from nnkit.grading.verdict import UNREADABLE, nothing
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One notebook of a student's.
+
+    Parameters
+    ----------
+    course : Course
+    chapter, name : str
+        The chapter and the notebook's file name.
+    folder : Path
+        All that the student handed in for the chapter.
+    """
+
+    course: Course
+    chapter: str
+    name: str
+    folder: Path
+
+    @property
+    def source(self):
+        """The notebook with the answers and all tests."""
+        return self.course.solutions / self.chapter / self.name
+
+    @property
+    def released(self):
+        """The notebook as the students got it."""
+        return self.course.course / self.chapter / self.name
+
+    def taken(self):
+        """Return the released notebook with the student's answers in it.
+
+        They are taken from all notebooks that the student handed in. The notebook's
+        metadata say why there are none, if the file cannot be read.
+        """
+        own = self.folder / self.name
+        files = [own, *(path for path in notebooks(self.folder) if path != own)]
+        files = open_files(files)
+        given = Given(open_files(notebooks(self.source.parent)))
+        answers = Answers(files, given, former(self.course, self.chapter))
+        made = repair(read(self.released), answers, current=False)
+        if files[0].fault and not made.taken:
+            made.notebook.metadata["nnkit"] = {"unreadable": files[0].fault}
+        return made.notebook
+
+    def verdicts(self, notebook, marker):
+        """Return the verdict on each exercise of what `taken` returned."""
+        wanted = exercises(cells(read(self.source)), cells(read(self.released)))
+        fault = notebook.metadata.get("nnkit", {}).get("unreadable")
+        if fault:
+            return [nothing(one, UNREADABLE, fault) for one in wanted]
+        return mark_cells(cells(notebook), wanted, marker)

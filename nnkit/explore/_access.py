@@ -1,0 +1,69 @@
+"""What a page leaves out: names for sliders, and arrow keys that reach the controls.
+
+A slider of ipywidgets has no name for a screen reader, and one that walks through a
+list announces the place in the list in place of the value. JupyterLab takes the arrow
+keys from lists and radio buttons, to go to the next cell. Both is mended in the page.
+"""
+
+import anywidget
+import ipywidgets as widgets
+
+_IN_THE_PAGE = """
+const BOX = ".nnkit-explorable, .nnkit-quiz";
+
+function set(element, name, text) {
+  if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+}
+
+function tell(box) {
+  for (const control of box.querySelectorAll("input, select, button, [tabindex]")) {
+    set(control, "data-lm-suppress-shortcuts", "true");
+  }
+  for (const handle of box.querySelectorAll(".noUi-handle")) {
+    const slider = handle.closest(".jupyter-widgets");
+    const [label, value] = [".widget-label", ".widget-readout"].map(
+      (part) => slider.querySelector(part),
+    );
+    set(handle, "aria-label", label.textContent.trim());
+    set(handle, "aria-valuetext", value.textContent.trim());
+    set(value, "tabindex", "-1"); // the handle alone is a stop of the Tab key
+  }
+  for (const question of box.querySelectorAll(".nnkit-question")) {
+    const options = question.querySelector(".widget-radio-box");
+    set(options, "role", "radiogroup");
+    set(options, "aria-label", question.querySelector("b").parentElement.textContent);
+    // With one name they are one group, in which the arrow keys go round.
+    const inputs = options.querySelectorAll("input");
+    for (const input of inputs) set(input, "name", options.dataset.group);
+  }
+}
+
+function render({ el }) {
+  const observer = new MutationObserver(() => tell(el.closest(BOX)));
+  const begin = () => {
+    const box = el.closest(BOX);
+    if (!box) return requestAnimationFrame(begin);
+    box.querySelectorAll(".widget-radio-box").forEach((options) => {
+      options.dataset.group = crypto.getRandomValues(new Uint32Array(2)).join("-");
+    });
+    tell(box);
+    const attributeFilter = ["aria-valuenow", "aria-valuetext"];
+    observer.observe(box, {
+      attributeFilter, characterData: true, childList: true, subtree: true,
+    });
+  };
+  begin();
+  return () => observer.disconnect();
+}
+
+export default { render };
+"""
+
+
+class Access(anywidget.AnyWidget):
+    """An unseen part of an explorable or a quiz, which sees to the others there."""
+
+    _esm = _IN_THE_PAGE
+
+    def __init__(self):
+        super().__init__(layout=widgets.Layout(display="none"))
