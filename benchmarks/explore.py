@@ -25,11 +25,11 @@ FIRST = "b4a3261"  # the last revision that drew every picture as a whole
 
 
 def names():
-    """The explorables of the nnkit that is imported, but for playground and quiz."""
+    """The explorables of nnkit, but for those with a part in the page."""
     from nnkit import explore
 
     stages = (name for name in explore.__all__ if name[0].islower())
-    return [name for name in stages if name not in ("playground", "quiz")]
+    return [name for name in stages if name not in ("draw_digit", "playground", "quiz")]
 
 
 def values(control, turn):

@@ -14,6 +14,7 @@ from nnkit.explore.convolution import convolution
 from nnkit.explore.curve_fit import curve_fit
 from nnkit.explore.decision_line import decision_line
 from nnkit.explore.dot_product import dot_product
+from nnkit.explore.draw_digit import draw_digit
 from nnkit.explore.dropout import dropout
 from nnkit.explore.gradient_descent import gradient_descent
 from nnkit.explore.hidden_space import hidden_space
@@ -54,6 +55,7 @@ __all__ = [
     "curve_fit",
     "decision_line",
     "dot_product",
+    "draw_digit",
     "dropout",
     "gradient_descent",
     "hidden_space",

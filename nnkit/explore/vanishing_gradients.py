@@ -95,6 +95,8 @@ class VanishingGradientsStage(Stage):
         self.ax = figure.subplots()
         (self.second,) = self.ax.plot([], [], "s--", color=COLOURS[1], markersize=7)
         (self.first,) = self.ax.plot([], [], "o-", color=COLOURS[0], markersize=7)
+        both = self.first, self.second
+        self.legend = self.ax.legend(both, ("first", "second"), loc="lower right")
         self.ax.set(xlabel="layer (1 = next to the input)", ylabel="‖∂C/∂W‖")
         self.ax.set(ylim=(LOW, HIGH), title="vanishing")
         self.ax.set_yscale("log")
@@ -108,14 +110,14 @@ class VanishingGradientsStage(Stage):
         lines, words = (self.first, self.second), []
         for line, name, (norms, ratio) in zip(lines, names, both.values(), strict=True):
             line.set_data(layers, np.clip(norms, LOW, HIGH))
-            line.set_label(name)
             words.append(
                 f"{name}: the gradient of the first layer is {ratio:.1e} times that "
                 f"of the last: {verdict(ratio)}"
             )
         self.ax.set_xlim(0.5, depth + 1.5)
         self.ax.set_xticks(layers)
-        self.ax.legend(handles=lines, loc="lower right")
+        for text, name in zip(self.legend.get_texts(), names, strict=True):
+            text.set_text(name)
         self.ax.set_title(verdict(both["first"].ratio))
         return f"{depth} hidden layers. {words[0]}. To compare: {words[1]}."
 

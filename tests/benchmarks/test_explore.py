@@ -8,7 +8,7 @@ from tests.explore import NAMES
 
 
 def test_every_explorable_is_measured():
-    assert sorted(explore.names()) == [n for n in NAMES if n != "playground"]
+    assert sorted(explore.names()) == NAMES
 
 
 def test_a_turn_moves_to_values_that_the_control_has():
