@@ -83,7 +83,8 @@ def test_means_share_out_all_values(n, m):
 
 
 def draw(stage, ink):
-    stage.paper.ink = (255 * ink).astype(np.uint8).tobytes()
+    pixels = (255 * ink).astype(np.uint8).tobytes()
+    stage.paper.set_state({"ink": memoryview(pixels)})  # as the page does
 
 
 def test_the_network_reads_while_it_is_drawn(net, test_images):

@@ -24,7 +24,7 @@ class Paper(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("paper.js")
     hint = traitlets.Unicode(HINT).tag(sync=True)
-    ink = traitlets.Bytes(bytes(COARSE**2)).tag(sync=True)
+    ink = traitlets.CBytes(bytes(COARSE**2)).tag(sync=True)  # comes as a memoryview
 
 
 class DrawDigit(Stage):
