@@ -59,8 +59,8 @@ class DrawDigit(Stage):
         self.bars = self.said.bar(range(10), np.zeros(10), color=COLOURS[0])
         self.said.set(ylim=(0, 1), xticks=range(10), xlabel="digit")
         self.grid = self.maps.imshow(np.zeros((2 * SIDE, 4 * SIDE)), cmap="Greys")
-        self.seen.set_title("what the network sees")
-        self.said.set_title("what it says")
+        self.seen.set_title("the network sees")
+        self.said.set_title("it says")
         self.maps.set_title("its first feature maps")
         for ax in (self.seen, self.maps):
             ax.set(xticks=(), yticks=())
