@@ -118,9 +118,7 @@ class ChannelGroupsStage(Stage):
 
     def adapt(self):
         """Offer the numbers of groups and the output channels that there are."""
-        ins, outs = (
-            self.controls[name].value for name in ("in_channels", "out_channels")
-        )
+        ins, outs = (self.controls[f"{side}_channels"].value for side in ("in", "out"))
         offer(self.controls["groups"], fitting(ins, outs))
         self.controls["output"].max = outs - 1
 
@@ -236,7 +234,7 @@ def channel_groups(*, groups=2, in_channels=12, out_channels=6, kernel=3, output
     ValueError
         If a starting value is out of range.
     """
-    possible = fitting(in_channels, out_channels)
+    possible, last = fitting(in_channels, out_channels), out_channels - 1
     if groups not in possible:
         raise ValueError(f"groups (={groups!r}) must be one of {possible}")
     return ChannelGroupsStage(

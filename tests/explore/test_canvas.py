@@ -131,6 +131,18 @@ def test_every_change_is_seen(canvas, change):
     assert np.abs(after - whole(canvas)).max() <= SHADES
 
 
+def test_limits_count_also_where_no_axis_is_drawn(canvas):
+    (ax,) = canvas.figure.axes
+    with look():
+        ax.axis("off")
+        ax.text(0.5, 0.5, "here")
+        for _ in range(RECENT + 2):
+            canvas.redraw()
+        ax.set_xlim(0, 2)
+        canvas.redraw()
+    assert np.abs(pixels(canvas) - whole(canvas)).max() <= SHADES
+
+
 def test_what_stands_still_is_not_drawn_again(canvas, monkeypatch):
     (line,) = canvas.figure.axes[0].lines
     with look():
