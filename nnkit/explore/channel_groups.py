@@ -247,6 +247,6 @@ def channel_groups(*, groups=2, in_channels=12, out_channels=6, kernel=3, output
                 "out_channels", "output channels", out_channels, CHANNELS
             ),
             "kernel": slider("kernel", "kernel size", kernel, 1, 7, 1),
-            "output": slider("output", "chosen output", output, 0, out_channels - 1, 1),
+            "output": slider("output", "chosen output", output, 0, last, 1),
         }
     )
