@@ -112,8 +112,8 @@ class ChannelGroupsStage(Stage):
         )
         self.row = Rectangle((0, 0), 1, 1, fill=False, edgecolor="black", linewidth=2.2)
         self.table.add_patch(self.row)
-        self.table.set(xlabel="input channel", ylabel="output channel")
-        self.table.set_title("filters: 00 000 weights")
+        names = {"xlabel": "input channel", "ylabel": "output channel"}
+        self.table.set(title="filters: 00 000 weights", **names)
         self.table.grid(False)
 
     def adapt(self):
@@ -128,10 +128,8 @@ class ChannelGroupsStage(Stage):
         shown = np.where(result.group >= 0, result.group % len(PAINTS), -1)
         put(self.image, shown, (-0.5, in_channels - 0.5, out_channels - 0.5, -0.5))
         self.table.set(xlim=(-0.5, in_channels - 0.5), ylim=(out_channels - 0.5, -0.5))
-        for axis, count in (
-            (self.table.xaxis, in_channels),
-            (self.table.yaxis, out_channels),
-        ):
+        axes, counts = (self.table.xaxis, self.table.yaxis), (in_channels, out_channels)
+        for axis, count in zip(axes, counts, strict=True):
             step = -(-count // 8)
             axis.set_ticks(range(0, count, step))
         self.row.set(y=result.output - 0.5, x=-0.5, width=in_channels)
@@ -234,18 +232,18 @@ def channel_groups(*, groups=2, in_channels=12, out_channels=6, kernel=3, output
     ValueError
         If a starting value is out of range.
     """
-    possible, last = fitting(in_channels, out_channels), out_channels - 1
+    last, possible = out_channels - 1, fitting(in_channels, out_channels)
     if groups not in possible:
         raise ValueError(f"groups (={groups!r}) must be one of {possible}")
     return ChannelGroupsStage(
         {
             "groups": log_slider("groups", "groups", groups, possible),
-            "in_channels": log_slider(
-                "in_channels", "input channels", in_channels, CHANNELS
-            ),
-            "out_channels": log_slider(
-                "out_channels", "output channels", out_channels, CHANNELS
-            ),
+            **{
+                f"{side}_channels": log_slider(
+                    f"{side}_channels", f"{side}put channels", start, CHANNELS
+                )
+                for side, start in (("in", in_channels), ("out", out_channels))
+            },
             "kernel": slider("kernel", "kernel size", kernel, 1, 7, 1),
             "output": slider("output", "chosen output", output, 0, last, 1),
         }
