@@ -27,7 +27,7 @@ BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade sandbox test check check-fast one-open course notebooks lint format reference pins bench figures mutants coverage clean
+.PHONY: help setup lab grade sandbox test check check-fast one-open course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -86,6 +86,9 @@ pins: setup ##+ choose the newest versions again: requirements.txt, environment.
 
 bench: $(BENCH_STAMP) ##+ measure speed and memory beside other libraries (ARGS=--quick)
 	@.venv-bench/bin/python -m benchmarks --output benchmarks/RESULTS.md $(ARGS)
+
+bench-explore: setup ##+ compare what each explorable's picture costs with an older revision
+	@$(PY) -m benchmarks.explore $(ARGS)
 
 figures: setup ##+ train the networks of the published accuracies (ARGS="--seeds 5")
 	@$(PY) -m benchmarks.figures --output benchmarks/FIGURES.md $(ARGS)

@@ -14,6 +14,7 @@ from nnkit.explore.convolution import convolution
 from nnkit.explore.curve_fit import curve_fit
 from nnkit.explore.decision_line import decision_line
 from nnkit.explore.dot_product import dot_product
+from nnkit.explore.draw_digit import draw_digit
 from nnkit.explore.dropout import dropout
 from nnkit.explore.gradient_descent import gradient_descent
 from nnkit.explore.hidden_space import hidden_space
@@ -26,6 +27,7 @@ from nnkit.explore.normal_distribution import normal_distribution
 from nnkit.explore.optimizer_race import optimizer_race
 from nnkit.explore.overfitting import overfitting
 from nnkit.explore.partial_derivatives import partial_derivatives
+from nnkit.explore.playground import playground
 from nnkit.explore.pooling import pooling
 from nnkit.explore.quiz import Option, Question, quiz
 from nnkit.explore.recurrent_memory import recurrent_memory
@@ -53,6 +55,7 @@ __all__ = [
     "curve_fit",
     "decision_line",
     "dot_product",
+    "draw_digit",
     "dropout",
     "gradient_descent",
     "hidden_space",
@@ -65,6 +68,7 @@ __all__ = [
     "optimizer_race",
     "overfitting",
     "partial_derivatives",
+    "playground",
     "pooling",
     "quiz",
     "recurrent_memory",

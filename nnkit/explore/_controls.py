@@ -73,6 +73,24 @@ def log_slider(name, label, value, values):
     )
 
 
+def offer(control, values):
+    """Let a `log_slider` walk through other values; stay as near as they allow.
+
+    Examples
+    --------
+    >>> groups = log_slider("groups", "groups", 4, (1, 2, 4))
+    >>> offer(groups, (1, 3))
+    >>> groups.value
+    3
+    """
+    values = sorted(values)
+    if [value for _, value in control.options] == values:
+        return
+    nearest = min(values, key=lambda value: abs(value - control.value))
+    control.options = [(f"{v:.3g}", v) for v in values]
+    control.value = nearest
+
+
 def choice(name, label, value, options):
     """Return a drop-down list of names.
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 import nnkit as nn
+from nnkit._floats import calm
 
 ACTIVATIONS = {
     "sigmoid": nn.Sigmoid,
@@ -35,6 +36,7 @@ def dense(sizes, activation, rng, init=None, dtype=np.float32):
     return nn.Sequential(*layers[:-1])
 
 
+@calm
 def train(net, loss, optimizer, X, y, steps):
     """Take full-batch steps; return the cost before each step.
 

@@ -8,18 +8,23 @@ alternative text says what it shows now.
 
 import base64
 import html
-import io
 import traceback
 
 import ipywidgets as widgets
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogFormatterMathtext
+from threadpoolctl import ThreadpoolController
 
 from nnkit.explore._access import Access
-from nnkit.plotting._png import with_palette
+from nnkit.explore._canvas import LazyCanvas
+from nnkit.explore._powers import Powers
+from nnkit.plotting._png import png, with_palette
 from nnkit.plotting._style import look
 
 WIDTH, DPI = 840, 100
+# The products here are small: two threads wait for one another longer than one works.
+THREADS = ThreadpoolController()
 
 
 class Stage(widgets.VBox):
@@ -53,7 +58,7 @@ class Stage(widgets.VBox):
         self.controls = dict(controls)
         self.alt, self.error, self.renders = "", None, 0
         self._png, self._shown, self._busy = b"", None, False
-        self._picture = widgets.HTML(layout=widgets.Layout(margin="4px 0 0 0"))
+        self._picture = self._make_picture()
         row = widgets.Box(
             list(self.controls.values()),
             layout=widgets.Layout(flex_flow="row wrap", max_width=f"{WIDTH}px"),
@@ -62,14 +67,19 @@ class Stage(widgets.VBox):
         self.add_class("nnkit-explorable")
         with look():
             self.figure = Figure(figsize=(WIDTH / DPI, self.height / DPI), dpi=DPI)
-            self.canvas = FigureCanvasAgg(self.figure)
+            self.canvas = LazyCanvas(self.figure)
+            self.adapt()
             self.build(self.figure)
+            self._write_powers()
             self._shown = self.values
             sentence = self.draw(**self._shown)
             self._lay_out()
             self._show(sentence)
         for control in self.controls.values():
             control.observe(self.update, names="value")
+
+    def _make_picture(self):
+        return widgets.HTML(layout=widgets.Layout(margin="4px 0 0 0"))
 
     def _lay_out(self):
         """Fix where axes and labels stand: to find it is half the work of drawing."""
@@ -80,9 +90,19 @@ class Stage(widgets.VBox):
                 place = axis.label.get_transform()
                 axis.set_label_coords(*axis.label.get_position(), transform=place)
 
+    def _write_powers(self):
+        """Give logarithmic axes numbers that are quickly written."""
+        for ax in self.figure.axes:
+            for axis in (ax.xaxis, ax.yaxis):
+                if isinstance(axis.get_major_formatter(), LogFormatterMathtext):
+                    axis.set_major_formatter(Powers())
+
     def build(self, figure):
         """Make the axes and the artists, once."""
         raise TypeError(f"{type(self).__name__} must define build(figure)")
+
+    def adapt(self):
+        """Let controls follow one another, before a picture; by default none does."""
 
     def draw(self, **values):
         """Move the artists to the values of the controls; return a sentence."""
@@ -110,6 +130,7 @@ class Stage(widgets.VBox):
         self._busy = True
         try:
             while self._shown != self.values:
+                self.adapt()
                 self._shown = self.values
                 self._draw_or_report()
         finally:
@@ -117,7 +138,7 @@ class Stage(widgets.VBox):
 
     def _draw_or_report(self):
         try:
-            with look():
+            with look(), THREADS.limit(limits=1):
                 self._show(self.draw(**self._shown))
             self.error = None
         except Exception as error:
@@ -125,11 +146,13 @@ class Stage(widgets.VBox):
             self._picture.value = _report(error)
 
     def _show(self, sentence):
-        buffer = io.BytesIO()
-        self.canvas.print_png(buffer, pil_kwargs={"compress_level": 1})
-        self._png = buffer.getvalue()
+        self.canvas.redraw()
+        self._png = png(np.asarray(self.canvas.buffer_rgba()))
         self.renders += 1
         self.alt = f"{self.title}. {sentence}"
+        self._put_on_page(sentence)
+
+    def _put_on_page(self, sentence):
         code = base64.b64encode(self._png).decode("ascii")
         self._picture.value = (
             f'<img alt="{html.escape(self.alt)}" width="{WIDTH}" '
@@ -149,6 +172,16 @@ class Stage(widgets.VBox):
         stored = with_palette(self._png)  # small in the file; the live one is not
         data |= {"image/png": base64.b64encode(stored).decode("ascii")}
         return data, {"image/png": {"alt": self.alt}}
+
+
+def put(image, values, extent):
+    """Show other values in an image, and another place only where it is another.
+
+    Axes find their limits and their numbers anew when an image is given a place.
+    """
+    image.set_data(values)
+    if tuple(image.get_extent()) != tuple(extent):
+        image.set_extent(extent)
 
 
 def _report(error):

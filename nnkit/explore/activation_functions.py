@@ -124,6 +124,11 @@ class ActivationFunctionsStage(Stage):
         self.rate.set(ylim=(-0.1, 2.1), ylabel="slope φ′(z)", title="slope 0.000")
         self.curve.legend(loc="upper left")
 
+    def adapt(self):
+        """Let α be moved only where there is one."""
+        kind = KINDS[self.controls["activation"].value]
+        self.controls["alpha"].disabled = not kind.uses_alpha
+
     def draw(self, activation, z, alpha):
         """Move the artists to the values of the controls; return a sentence."""
         result = compute(activation, z, alpha)

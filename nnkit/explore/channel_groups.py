@@ -5,6 +5,7 @@ an output channel has filters for the input channels of its own group only: draw
 table of outputs against inputs, blocks stay on the diagonal; all else costs nothing.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -12,8 +13,8 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import ListedColormap
 from matplotlib.patches import Rectangle
 
-from nnkit.explore._controls import log_slider, slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._controls import log_slider, offer, slider
+from nnkit.explore._stage import Stage, put
 from nnkit.plotting import COLOURS
 
 CHANNELS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
@@ -101,8 +102,6 @@ class ChannelGroupsStage(Stage):
             self.graph.scatter([], [], edgecolors="#404040", linewidths=0.7, zorder=3)
             for _ in range(2)
         ]
-        self.refusal = self.graph.text(0.5, 0.5, "", ha="center", va="center", size=12)
-        self.refusal.set(color="#B00020", weight="bold")
         self.graph.set(xlim=(-0.2, 1.2), ylim=(1.02, -0.02), yticks=[], xticks=[0, 1])
         self.graph.set_xticklabels(["0 input channels", "0 output channels"])
         self.graph.set_title("who reaches whom")
@@ -113,32 +112,31 @@ class ChannelGroupsStage(Stage):
         )
         self.row = Rectangle((0, 0), 1, 1, fill=False, edgecolor="black", linewidth=2.2)
         self.table.add_patch(self.row)
-        self.table.set(xlabel="input channel", ylabel="output channel")
-        self.table.set_title("filters: 00 000 weights")
+        names = {"xlabel": "input channel", "ylabel": "output channel"}
+        self.table.set(title="filters: 00 000 weights", **names)
         self.table.grid(False)
+
+    def adapt(self):
+        """Offer the numbers of groups and the output channels that there are."""
+        ins, outs = (self.controls[f"{side}_channels"].value for side in ("in", "out"))
+        offer(self.controls["groups"], fitting(ins, outs))
+        self.controls["output"].max = outs - 1
 
     def draw(self, groups, in_channels, out_channels, kernel, output):
         """Move the artists to the values of the controls; return a sentence."""
         result = compute(groups, in_channels, out_channels, kernel, output)
         shown = np.where(result.group >= 0, result.group % len(PAINTS), -1)
-        self.image.set_data(shown)
-        self.image.set_extent((-0.5, in_channels - 0.5, out_channels - 0.5, -0.5))
+        put(self.image, shown, (-0.5, in_channels - 0.5, out_channels - 0.5, -0.5))
         self.table.set(xlim=(-0.5, in_channels - 0.5), ylim=(out_channels - 0.5, -0.5))
-        for axis, count in (
-            (self.table.xaxis, in_channels),
-            (self.table.yaxis, out_channels),
-        ):
+        axes, counts = (self.table.xaxis, self.table.yaxis), (in_channels, out_channels)
+        for axis, count in zip(axes, counts, strict=True):
             step = -(-count // 8)
             axis.set_ticks(range(0, count, step))
         self.row.set(y=result.output - 0.5, x=-0.5, width=in_channels)
         self._connect(result, shown)
         names = [f"{in_channels} input channels", f"{out_channels} output channels"]
         self.graph.set_xticklabels(names)
-        self.refusal.set_text("refused" if result.problem else "")
-        weights = (
-            "no such layer" if result.problem else f"{spaced(result.weights)} weights"
-        )
-        self.table.set_title(weights)
+        self.table.set_title(f"filters: {spaced(result.weights)} weights")
         return sentence(result, groups, in_channels, out_channels, kernel)
 
     def _connect(self, result, shown):
@@ -164,6 +162,18 @@ class ChannelGroupsStage(Stage):
             nodes.set_facecolors(["white" if k < 0 else PAINTS[k] for k in owner])
 
 
+def fitting(in_channels, out_channels):
+    """Return the numbers of groups that divide both numbers of channels.
+
+    Examples
+    --------
+    >>> fitting(12, 6)
+    [1, 2, 3, 6]
+    """
+    both = math.gcd(in_channels, out_channels)
+    return [groups for groups in range(1, both + 1) if both % groups == 0]
+
+
 def ends(left, right):
     """Return segments from the left column of the picture to the right one."""
     zeros = np.zeros(len(left))
@@ -186,24 +196,15 @@ def sentence(result, groups, in_channels, out_channels, kernel):
         f"{in_channels} input and {out_channels} output channels, "
         f"kernel {kernel}×{kernel}, {groups} group{'s' if groups > 1 else ''}"
     )
-    if result.problem:
-        fit = [
-            str(g)
-            for g in range(1, in_channels + 1)
-            if in_channels % g == out_channels % g == 0
-        ]
-        return (
-            f"{layer}: {result.problem}. Numbers of groups that fit: "
-            f"{', '.join(fit)}. (Chosen: output channel {result.output}.)"
-        )
+    possible = ", ".join(map(str, fitting(in_channels, out_channels)))
     first, last = int(result.seen[0]), int(result.seen[-1])
     which = f"channels {first} to {last}" if last > first else f"channel {first} alone"
     shape = f"{out_channels}·{in_channels // groups}·{kernel}·{kernel}"
     share = f", 1/{groups} of those without groups" if groups > 1 else ""
     return (
-        f"{layer}: output channel {result.output} sees the input {which}. "
-        f"Weights: {shape} = {spaced(result.weights)}{share}. For one image with "
-        f"{MAP}×{MAP} outputs: {spaced(result.multiply_adds)} multiply–adds."
+        f"{layer} (possible: {possible}): output channel {result.output} sees the "
+        f"input {which}. Weights: {shape} = {spaced(result.weights)}{share}. For one "
+        f"image with {MAP}×{MAP} outputs: {spaced(result.multiply_adds)} multiply–adds."
     )
 
 
@@ -213,13 +214,13 @@ def channel_groups(*, groups=2, in_channels=12, out_channels=6, kernel=3, output
     Parameters
     ----------
     groups : int
-        The number of groups to start with, 1 to 32.
+        The number of groups to start with, a divisor of both numbers of channels.
     in_channels, out_channels : int
         The channels to start with, 1 to 64.
     kernel : int
         The size of the filters to start with, 1 to 7.
     output : int
-        The output channel to look at first, counted from 0, 0 to 63.
+        The output channel to look at first, counted from 0.
 
     Returns
     -------
@@ -231,16 +232,19 @@ def channel_groups(*, groups=2, in_channels=12, out_channels=6, kernel=3, output
     ValueError
         If a starting value is out of range.
     """
+    last, possible = out_channels - 1, fitting(in_channels, out_channels)
+    if groups not in possible:
+        raise ValueError(f"groups (={groups!r}) must be one of {possible}")
     return ChannelGroupsStage(
         {
-            "groups": slider("groups", "groups", groups, 1, 32, 1),
-            "in_channels": log_slider(
-                "in_channels", "input channels", in_channels, CHANNELS
-            ),
-            "out_channels": log_slider(
-                "out_channels", "output channels", out_channels, CHANNELS
-            ),
+            "groups": log_slider("groups", "groups", groups, possible),
+            **{
+                f"{side}_channels": log_slider(
+                    f"{side}_channels", f"{side}put channels", start, CHANNELS
+                )
+                for side, start in (("in", in_channels), ("out", out_channels))
+            },
             "kernel": slider("kernel", "kernel size", kernel, 1, 7, 1),
-            "output": slider("output", "chosen output", output, 0, 63, 1),
+            "output": slider("output", "chosen output", output, 0, last, 1),
         }
     )

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 
 from nnkit.datasets import MNIST_FILE
 from nnkit.explore._controls import choice, slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, put
 from nnkit.plotting import COLOURS
 
 SIDE = 28
@@ -144,8 +144,7 @@ class ConvolutionStage(Stage):
             (self.filter, weights),
             (self.map, result.map),
         ):
-            picture.set_data(shown)
-            picture.set_extent((0, len(shown), len(shown), 0))
+            put(picture, shown, (0, len(shown), len(shown), 0))
         for picture in (self.filter, self.map):  # 0 is the middle of the colours
             largest = np.abs(picture.get_array()).max()
             picture.set_clim(-largest, largest)

@@ -89,8 +89,10 @@ class DropoutStage(Stage):
         self.net.set_xticklabels(["hidden units", "output unit"])
         self.net.set_title("0 of 0 units are in")
         self.net.grid(False)
-        *_, self.bars = self.curve.hist([0.5], BINS, color="#A9CFE5")
-        self.bars[0].set_label("thinned networks")
+        self.bars = self.curve.stairs(
+            np.zeros(len(BINS) - 1), BINS, fill=True, color="#A9CFE5"
+        )
+        self.bars.set_label("thinned networks")
         looks = {"this one": ("#606060", ":"), "mean of all": (COLOURS[0], "-")}
         looks |= {"scaled network": ("#E69F00", "--"), "unscaled": (COLOURS[1], "-.")}
         self.marks = [
@@ -112,8 +114,7 @@ class DropoutStage(Stage):
         self.units.set_facecolors([COLOURS[0] if m else "white" for m in mask])
         self.net.set_title(f"{mask.sum()} of {units} units are in")
         counts = np.histogram(result.answers, BINS)[0] / MASKS
-        for bar, count in zip(self.bars, counts, strict=True):
-            bar.set_height(count)
+        self.bars.set_data(counts)
         self.curve.set_ylim(0, counts.max() * 1.15)
         places = result.answer, result.mean, result.scaled, result.unscaled
         for mark, place in zip(self.marks, places, strict=True):

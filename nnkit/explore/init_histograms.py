@@ -15,6 +15,7 @@ from nnkit.explore._stage import Stage
 from nnkit.plotting import COLOURS
 
 LAYERS, SAMPLES, BINS = 5, 200, 40
+TOPS = 10, 15, 20, 30, 50, 75, 100.1  # where the scale ends: numbers seldom change
 CHOICES = ("sigmoid", "tanh", "relu")
 RANGES = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, 4.0)}
 
@@ -93,9 +94,10 @@ class InitHistogramsStage(Stage):
         low, high = RANGES[activation]
         for k, ax in enumerate(self.axes):
             self.bars[k].set_data(result.shares[k], result.edges)
-            ax.set(xlim=(low, high), xticks=(low, (low + high) / 2, high))
+            if ax.get_xlim() != (low, high):
+                ax.set(xlim=(low, high), xticks=(low, (low + high) / 2, high))
             ax.set_title(f"layer {k + 1}\nspread {result.spread[k]:.2g}")
-        self.axes[0].set_ylim(0, 1.05 * result.shares.max())
+        self.axes[0].set_ylim(0, next(t for t in TOPS if t >= result.shares.max()))
         what = "are zero" if activation == "relu" else "are saturated"
         return (
             f"{init}, {activation}, {width} units: the spread goes from "

@@ -7,12 +7,14 @@ boundary straight; η decides whether the training arrives at all.
 from typing import NamedTuple
 
 import numpy as np
+from contourpy import contour_generator
+from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap
 
 import nnkit as nn
 from nnkit.explore._controls import choice, log_slider, slider
 from nnkit.explore._nets import ACTIVATIONS, dense, train
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, put
 from nnkit.plotting import COLOURS
 
 DATA = {
@@ -111,7 +113,8 @@ class Network2dStage(Stage):
         style = {"linestyle": "", "markeredgecolor": "white", "markersize": 6}
         (self.zeros,) = self.plane.plot([], [], "o", color=COLOURS[0], **style)
         (self.ones,) = self.plane.plot([], [], "s", color=COLOURS[1], **style)
-        self.border = None
+        self.border = LineCollection([], colors="k", linewidths=1.5)
+        self.plane.add_collection(self.border, autolim=False)
         self.plane.grid(False)
         self.plane.set(xlabel="$x_1$", ylabel="$x_2$", title="100 % right")
         self.plane.legend([self.zeros, self.ones], ["class 0", "class 1"], loc=1)
@@ -123,8 +126,7 @@ class Network2dStage(Stage):
     def draw(self, data, hidden, activation, eta, weight_decay, seed):
         """Move the artists to the values of the controls; return a sentence."""
         result = compute(data, hidden, activation, eta, weight_decay, seed)
-        self.image.set_data(result.probability)
-        self.image.set_extent(result.extent)
+        put(self.image, result.probability, result.extent)
         self.zeros.set_data(*result.X[result.y == 0].T)
         self.ones.set_data(*result.X[result.y == 1].T)
         self._draw_border(result)
@@ -137,14 +139,14 @@ class Network2dStage(Stage):
         )
 
     def _draw_border(self, result):
-        if self.border is not None:
-            self.border.remove()
-        self.border, (x0, x1, y0, y1) = None, result.extent
+        lines, (x0, x1, y0, y1) = [], result.extent
         inside = result.probability
         if np.isfinite(inside).all() and inside.min() < 0.5 < inside.max():
             x, y = np.linspace(x0, x1, POINTS), np.linspace(y0, y1, POINTS)
-            line = self.plane.contour(x, y, inside, [0.5], colors="k", linewidths=1.5)
-            self.border = line
+            lines = contour_generator(x, y, inside).lines(0.5)
+        self.border.set_segments(lines)
+        if self.plane.get_xlim() == (x0, x1) and self.plane.get_ylim() == (y0, y1):
+            return
         self.plane.set(xlim=(x0, x1), ylim=(y0, y1))
 
 

@@ -110,7 +110,10 @@ def huber_line(y, delta, rounds=100):
 
 
 class RobustCostsStage(Stage):
-    """Costs on the left, their slopes in the middle, the fitted lines on the right."""
+    """Costs on the left, their slopes in the middle, the fitted lines on the right.
+
+    Dotted lines stand at ±δ, where Huber's cost goes over from a square to a line.
+    """
 
     title = "Robust costs"
 
@@ -129,6 +132,12 @@ class RobustCostsStage(Stage):
                 lines += ax.plot([], [], style, color=colour, label=name)
                 dots += ax.plot([], [], "o", color=colour, markersize=size)
             self.fits += self.right.plot([], [], style, color=colour, label=name)
+        look = {"color": COLOURS[2], "linestyle": ":", "linewidth": 1.5}
+        self.ends = [
+            (side, ax.axvline(0, **look))
+            for ax in (self.left, self.middle)
+            for side in (-1, 1)
+        ]
         self.left.set(xlim=(-12, 12), ylim=(0, 30), xlabel="difference d = a − y")
         self.left.set(ylabel="cost of one sample", title="cost")
         self.left.legend(loc="upper center")
@@ -153,6 +162,8 @@ class RobustCostsStage(Stage):
             self.slope_dots[k].set_data([outlier], [result.pull_of_outlier[k]])
             start, slope = result.lines[k]
             self.fits[k].set_data(ends, start + slope * ends)
+        for side, line in self.ends:
+            line.set_xdata([side * delta, side * delta])
         usual = np.arange(len(X)) != LIFTED
         self.dots.set_data(X[usual], result.points[usual])
         self.odd.set_data(X[~usual], result.points[~usual])

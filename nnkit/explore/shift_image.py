@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.explore._controls import choice, slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, put
 from nnkit.explore.convolution import KERNELS, ROOM, digits, feature_map
 from nnkit.plotting import COLOURS
 
@@ -126,8 +126,7 @@ class ShiftImageStage(Stage):
         result = compute(right, down, digit, kernel)
         side = len(result.map)
         self.image.set_data(result.image)
-        self.map.set_data(result.map)
-        self.map.set_extent((-0.5, side - 0.5, side - 0.5, -0.5))
+        put(self.map, result.map, (-0.5, side - 0.5, side - 0.5, -0.5))
         largest = np.abs(result.map).max()
         self.map.set_clim(-largest, largest)
         for mark, (row, column) in (

@@ -26,7 +26,18 @@ class Gradients(NamedTuple):
     ratio: float
 
 
-def compute(depth, activation, init, gain=1.0, seed=0):
+def compute(depth, activation, init, gain, other_activation, other_init):
+    """Return the gradients of two networks of the same depth, by "first" and "second".
+
+    The gain is for the first one: the second keeps the weights of its initializer.
+    """
+    return {
+        "first": gradients(depth, activation, init, gain),
+        "second": gradients(depth, other_activation, other_init),
+    }
+
+
+def gradients(depth, activation, init, gain=1.0, seed=0):
     """Return the norms of the weight gradients after one backward pass.
 
     Parameters
@@ -49,7 +60,7 @@ def compute(depth, activation, init, gain=1.0, seed=0):
 
     Examples
     --------
-    >>> compute(8, "sigmoid", "xavier_normal").ratio < 1e-3
+    >>> gradients(8, "sigmoid", "xavier_normal").ratio < 1e-3
     True
     """
     rng = np.random.default_rng(seed)
@@ -75,36 +86,50 @@ def verdict(ratio):
 
 
 class VanishingGradientsStage(Stage):
-    """The gradient norm of each layer on a logarithmic scale."""
+    """The gradient norm of each layer of two networks, on a logarithmic scale."""
 
     title = "Gradient norm by layer"
 
     def build(self, figure):
         """Make the axes and the artists, once."""
         self.ax = figure.subplots()
-        (self.line,) = self.ax.plot([], [], "o-", color=COLOURS[0], markersize=7)
+        (self.second,) = self.ax.plot([], [], "s--", color=COLOURS[1], markersize=7)
+        (self.first,) = self.ax.plot([], [], "o-", color=COLOURS[0], markersize=7)
+        both = self.first, self.second
+        self.legend = self.ax.legend(both, ("first", "second"), loc="lower right")
         self.ax.set(xlabel="layer (1 = next to the input)", ylabel="‖∂C/∂W‖")
         self.ax.set(ylim=(LOW, HIGH), title="vanishing")
         self.ax.set_yscale("log")
         self.ax.minorticks_off()
 
-    def draw(self, depth, activation, init, gain):
+    def draw(self, depth, activation, init, gain, other_activation, other_init):
         """Move the artists to the values of the controls; return a sentence."""
-        norms, ratio = compute(depth, activation, init, gain)
-        layers = np.arange(1, len(norms) + 1)
-        self.line.set_data(layers, np.clip(norms, LOW, HIGH))
-        self.ax.set_xlim(0.5, len(norms) + 0.5)
+        names = f"{activation}, {gain:g} × {init}", f"{other_activation}, {other_init}"
+        both = compute(depth, activation, init, gain, other_activation, other_init)
+        layers = np.arange(1, depth + 2)
+        lines, words = (self.first, self.second), []
+        for line, name, (norms, ratio) in zip(lines, names, both.values(), strict=True):
+            line.set_data(layers, np.clip(norms, LOW, HIGH))
+            words.append(
+                f"{name}: the gradient of the first layer is {ratio:.1e} times that "
+                f"of the last: {verdict(ratio)}"
+            )
+        self.ax.set_xlim(0.5, depth + 1.5)
         self.ax.set_xticks(layers)
-        self.ax.set_title(verdict(ratio))
-        return (
-            f"{depth} hidden layers, {activation}, {gain:g} × {init}: the gradient "
-            f"of the first layer is {ratio:.1e} times that of the last: "
-            f"{verdict(ratio)}."
-        )
+        for text, name in zip(self.legend.get_texts(), names, strict=True):
+            text.set_text(name)
+        self.ax.set_title(verdict(both["first"].ratio))
+        return f"{depth} hidden layers. {words[0]}. To compare: {words[1]}."
 
 
 def vanishing_gradients(
-    *, depth=8, activation="sigmoid", init="xavier_normal", gain=1.0
+    *,
+    depth=8,
+    activation="sigmoid",
+    init="xavier_normal",
+    gain=1.0,
+    other_activation="tanh",
+    other_init="xavier_normal",
 ):
     """Explore how depth, activation and initialization shrink or grow the gradient.
 
@@ -119,6 +144,8 @@ def vanishing_gradients(
         "xavier_normal", "kaiming_uniform" or "kaiming_normal".
     gain : float
         The factor on the weights to start with, 0.5 to 8.
+    other_activation, other_init : str
+        Those of the second network, to compare the first one with.
 
     Returns
     -------
@@ -136,5 +163,11 @@ def vanishing_gradients(
             "activation": choice("activation", "activation", activation, CHOICES),
             "init": choice("init", "initialization", init, SCHEMES),
             "gain": slider("gain", "gain", gain, 0.5, 8.0, 0.5),
+            "other_activation": choice(
+                "other_activation", "compare: activation", other_activation, CHOICES
+            ),
+            "other_init": choice(
+                "other_init", "compare: initialization", other_init, SCHEMES
+            ),
         }
     )

@@ -1,7 +1,10 @@
-"""Make a finished picture small: a palette of 256 colours is enough for a plot."""
+"""Write a picture fast, or make it small: 256 colours are enough for a plot."""
 
 import io
+import struct
+import zlib
 
+import numpy as np
 from PIL import Image, ImageChops
 
 COLOURS = 256
@@ -42,3 +45,44 @@ def with_palette(png):
     small = file.getvalue()
     too_far = max(highest for _, highest in moved.getextrema()) > FARTHEST
     return png if too_far or len(small) >= len(png) else small
+
+
+def png(pixels):
+    """Return a PNG file of opaque pixels, written as fast as they can be compressed.
+
+    Pillow tries five filters on each row, which takes longer than the compression and
+    gains nothing in a plot, where most rows are as white as their neighbours.
+
+    Parameters
+    ----------
+    pixels : array of shape (H, W, 4) and type uint8
+        Red, green, blue and alpha; alpha is left out.
+
+    Returns
+    -------
+    bytes
+        The file.
+
+    Examples
+    --------
+    >>> file = png(np.full((2, 3, 4), 7, np.uint8))
+    >>> Image.open(io.BytesIO(file)).getpixel((2, 1))
+    (7, 7, 7)
+    """
+    height, width = pixels.shape[:2]
+    flat = pixels[:, :, :3].reshape(height, 3 * width)
+    rows = np.full(
+        (height, 1 + 3 * width), 2, np.uint8
+    )  # 2: what the row above adds to
+    rows[0, 1:] = flat[0]
+    np.subtract(flat[1:], flat[:-1], out=rows[1:, 1:])
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    packer = zlib.compressobj(1, strategy=zlib.Z_RLE)
+    body = packer.compress(rows) + packer.flush()
+    chunks = (b"IHDR", head), (b"IDAT", body), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
+
+
+def _chunk(kind, data):
+    check = zlib.crc32(kind + data)
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)

@@ -1,6 +1,8 @@
 """The look of the course, and pictures that carry a text for every reader."""
 
 import base64
+import contextlib
+import functools
 import html
 import io
 import sys
@@ -34,9 +36,26 @@ def use_style():
     matplotlib.style.use(LOOK)
 
 
+@contextlib.contextmanager
 def look():
-    """Return a context in which figures have the look of the course, and only there."""
-    return matplotlib.style.context(LOOK)
+    """Give figures the look of the course in this context, and only there.
+
+    Matplotlib's own context tests each of its 300 settings anew, and a slider's move
+    has no time for that: here they were tested once.
+    """
+    before = dict.copy(matplotlib.rcParams)
+    dict.update(matplotlib.rcParams, _tested())
+    try:
+        yield
+    finally:
+        dict.update(matplotlib.rcParams, before)
+
+
+@functools.cache
+def _tested():
+    with matplotlib.style.context(LOOK):
+        chosen = dict.copy(matplotlib.rcParams)
+    return {name: chosen[name] for name in chosen if "backend" not in name}
 
 
 def show(figure, alt):

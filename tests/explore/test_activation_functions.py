@@ -50,6 +50,15 @@ def test_the_sentence_says_when_alpha_is_not_used():
     assert "from −1.758 to ∞" in stage.alt
 
 
+def test_alpha_is_disabled_where_it_does_nothing():
+    for name, kind in KINDS.items():
+        stage = explore.activation_functions(activation=name)
+        assert stage.controls["alpha"].disabled is not kind.uses_alpha
+    for name, kind in KINDS.items():
+        stage.controls["activation"].value = name
+        assert stage.controls["alpha"].disabled is not kind.uses_alpha
+
+
 @pytest.mark.parametrize(
     ("name", "alpha", "said"),
     [

@@ -45,14 +45,33 @@ def test_what_the_layer_refuses_is_refused_in_the_same_words(groups, ins, outs):
     result = compute(groups, ins, outs, 3, 0)
     assert result.problem == str(refused.value)
     assert (result.group == -1).all()
-    stage = explore.channel_groups(groups=groups, in_channels=ins, out_channels=outs)
+    with pytest.raises(ValueError, match=rf"groups \(={groups}\) must be one of"):
+        explore.channel_groups(groups=groups, in_channels=ins, out_channels=outs)
+
+
+def test_only_numbers_of_groups_that_fit_are_offered():
+    stage = explore.channel_groups(groups=6)
+    groups, ins = stage.controls["groups"], stage.controls["in_channels"]
+    assert [value for _, value in groups.options] == [1, 2, 3, 6]
+    ins.value = 8
+    assert [value for _, value in groups.options] == [1, 2]
+    assert groups.value == 2  # the nearest
+    assert "2 groups (possible: 1, 2)" in stage.alt
+    ins.value = 12
+    assert [value for _, value in groups.options] == [1, 2, 3, 6]
+    assert stage.renders == 3  # the control that follows costs no picture of its own
     assert stage.error is None
-    assert result.problem in stage.alt
 
 
-def test_the_words_name_the_numbers_that_fit():
-    stage = explore.channel_groups(groups=5, in_channels=12, out_channels=8)
-    assert "groups that fit: 1, 2, 4." in stage.alt
+def test_the_chosen_output_ends_at_the_last_channel():
+    stage = explore.channel_groups(output=5)
+    output, outs = stage.controls["output"], stage.controls["out_channels"]
+    assert output.max == 5
+    outs.value = 3
+    assert (output.max, output.value) == (2, 2)
+    assert "output channel 2 sees" in stage.alt
+    outs.value = 64
+    assert output.max == 63
 
 
 @pytest.mark.parametrize(

@@ -129,13 +129,16 @@ def test_race_without_momentum_is_plain_sgd():
 
 
 def test_sigmoid_gradients_vanish_and_relu_ones_do_not():
-    at = {"depth": 10, "seed": 0}
-    sigmoid = compute(
-        "vanishing_gradients", activation="sigmoid", init="xavier_normal", **at
+    both = compute(
+        "vanishing_gradients",
+        depth=10,
+        activation="sigmoid",
+        init="xavier_normal",
+        gain=1.0,
+        other_activation="relu",
+        other_init="kaiming_normal",
     )
-    relu = compute(
-        "vanishing_gradients", activation="relu", init="kaiming_normal", **at
-    )
+    sigmoid, relu = both["first"], both["second"]
     assert len(sigmoid.norms) == 11
     assert sigmoid.ratio < 1e-4
     assert 0.05 < relu.ratio < 20

@@ -1,5 +1,7 @@
 """What the explorable of the robust costs teaches."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -67,3 +69,19 @@ def test_the_words_follow_the_controls():
 def test_a_bad_start_is_named(argument, value):
     with pytest.raises(ValueError, match=f"{argument} \\(={value!r}\\) must"):
         robust_costs(**{argument: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("delta", {"outlier": 0.0}), ("outlier", {"delta": 12.0})]
+)
+def test_a_control_changes_the_picture_at_every_value(name, start):
+    """At these values of the other one, least of the picture follows."""
+    stage = robust_costs(**start)
+    control, pictures = stage.controls[name], []
+    for step in range(round((control.max - control.min) / control.step) + 1):
+        control.value = control.min + step * control.step
+        pictures.append(np.array(stage.canvas.buffer_rgba(), int))
+    assert len(pictures) > 100
+    for before, after in itertools.pairwise(pictures):
+        clearly = (np.abs(before - after) > 64).any(axis=-1)
+        assert clearly.sum() > 100

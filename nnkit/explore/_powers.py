@@ -1,0 +1,20 @@
+"""Powers of ten for a logarithmic axis, in plain letters.
+
+Matplotlib writes them as formulas, and to read and set a formula takes it longer than
+all else of the axis together.
+"""
+
+from matplotlib.ticker import LogFormatter
+
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Powers(LogFormatter):
+    """Write 1e-3 as 10⁻³; between two powers of ten nothing, as Matplotlib does."""
+
+    def __call__(self, x, pos=None):
+        """Return the text of the place x."""
+        text = f"{x:.0e}" if x > 0 else ""
+        if not text.startswith("1e"):
+            return super().__call__(x, pos) if text else ""
+        return "10" + str(int(text[2:])).translate(RAISED)
