@@ -20,7 +20,7 @@ from nnkit.explore.playground.view import HEIGHT, View, at
 
 SLICE, PAUSE = 0.025, 0.01  # seconds of training, and for others, between two pictures
 LEGEND = (
-    "Orange is positive and class 1, blue negative and class 0; a line is as thick as "
+    "Violet is above 0 and class 1, orange below 0 and class 0; a line is as thick as "
     "its weight is large; points not to learn from are hollow."
 )
 HINT = (

@@ -12,7 +12,8 @@ LIMIT = 1.8  # the plane goes from −1.8 to 1.8 in both directions
 GRID, TILE, LARGE = 80, 40, 240  # points along a side; pixels of a map and of the plane
 LEFT, RIGHT, TOP, GAP = 84, 560, 44, 7
 PLANE = 588, TOP  # the upper left corner of the decision surface
-SHADES = (255 * np.vstack([_blend(COLOURS[0], COLOURS[1], 255)])).astype(np.uint8)
+SIGNS = "#e08214", "#8073ac"  # below and above 0, as in all pictures of weights
+SHADES = (255 * np.vstack([_blend(*SIGNS, 255)])).astype(np.uint8)
 
 
 def plane():
@@ -73,7 +74,7 @@ class View:
         self.names = [self.ax.text(LEFT - 8, 0, "", ha="right") for _ in range(7)]
         style = {"linestyle": "", "markeredgewidth": 0.8}
         self.dots = []
-        for shape, colour in zip("os", COLOURS, strict=False):
+        for shape, colour in zip("os", SIGNS, strict=True):
             for face, edge in ((colour, "white"), ("none", colour)):
                 look = {"markerfacecolor": face, "markeredgecolor": edge, **style}
                 self.dots += self.ax.plot([], [], shape, markersize=5, **look)
@@ -120,7 +121,7 @@ class View:
         weights = np.concatenate(weights)
         self.lines.set_segments(np.concatenate(segments))
         self.lines.set_linewidths(np.minimum(0.4 + 2.2 * np.abs(weights), 7))
-        self.lines.set_colors([COLOURS[int(w > 0)] for w in weights])
+        self.lines.set_colors([SIGNS[int(w > 0)] for w in weights])
 
     def _label(self, settings, corners):
         for k, text in enumerate(self.names):
