@@ -146,7 +146,8 @@ def _read(node, filename, space):
     made = {}
     for name in names:
         inner = _inner(code, node)
-        more = sorted(_around(node) - set(inner.co_names))
+        more = {_as_seen(one, names, space) for one in _around(node)}
+        more = sorted(more - set(inner.co_names))
         inner = inner.replace(co_names=(*inner.co_names, *more))
         made[name] = Shadow(name, inner, space)
         if isinstance(node, ast.FunctionDef):
@@ -176,6 +177,12 @@ def _around(node):
         around += [*made.args.defaults, *filter(None, made.args.kw_defaults)]
     parts = (part for one in around for part in ast.walk(one))
     return {part.id for part in parts if isinstance(part, ast.Name)}
+
+
+def _as_seen(name, made, space):
+    """Return a name; "nnkit" where it stood for something of nnkit's until now."""
+    home = str(getattr(space.get(name), "__module__", ""))
+    return "nnkit" if name in made and home.split(".")[0] == "nnkit" else name
 
 
 def _imported(node):

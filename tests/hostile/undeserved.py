@@ -117,7 +117,7 @@ for one in gc.get_objects():
 SOLUTIONS = """import pathlib, json, sys, os
 homes = [os.getcwd(), *sys.path]
 for home in homes:
-    for path in pathlib.Path(home).parent.glob("**/solutions/06*/01a*.ipynb"):
+    for path in pathlib.Path(home).glob("solutions/06*/01a*.ipynb"):
         for cell in json.loads(path.read_text())["cells"]:
             if cell["id"] == "output-size":
                 exec("".join(cell["source"]), globals())
@@ -232,22 +232,10 @@ CASES = [
         points=0,
     ),
     Case("table-of-the-visible-tests", LOOKUP, points=1),
-    Case(
-        "table-and-chance",
-        LOOKUP.replace("0)", "__import__('random').choice([5, 8, 11]))"),
-        points=1,
-    ),
     Case("solutions-on-the-disk", **tampers(SOLUTIONS, engine="shut-in")),
     Case(
         "calls-too-often",
         HEAD + "while True: convolve(x, weight[:, :1], bias)",
-        points=0,
-        at=HAND,
-        engine="process",
-    ),
-    Case(
-        "calls-with-far-too-much",
-        HEAD + "return convolve(np.zeros((1, 1, 6000, 6000)), weight, bias)",
         points=0,
         at=HAND,
         engine="process",

@@ -4,7 +4,7 @@ from tests.hostile.careless import FULL, RIGHT, STEPS, near
 from tests.hostile.workshop import Case
 
 ELIFS = "x = 5\nif x == 0:\n    y = 0\n"
-ELIFS += "".join(f"elif x == {i}:\n    y = {i}\n" for i in range(1, 2000))
+ELIFS += "".join(f"elif x == {i}:\n    y = {i}\n" for i in range(1, 400))
 
 CASES = [
     Case("magic", f"%matplotlib inline\n%time x = 1\n!true\n{RIGHT}"),
@@ -12,8 +12,8 @@ CASES = [
     Case("help", f"{RIGHT}\n\noutput_size?"),
     Case("shell-log", near("!true\n" * 600, answer=RIGHT)),
     Case("long-chain", near(ELIFS, answer=RIGHT)),
-    Case("long-sum", near("x = " + " + ".join(["1"] * 20_000), answer=RIGHT)),
-    Case("nested-far", near("x = " + "-" * 20_000 + "1", answer=RIGHT)),
+    Case("long-sum", near("x = " + " + ".join(["1"] * 4000), answer=RIGHT)),
+    Case("nested-far", near("x = " + "-" * 8000 + "1", answer=RIGHT)),
     Case("long-sum-in-a-helper", near(STEPS, f"more = {' + '.join(['1'] * 5000)}")),
     Case(
         "docstring-with-backslashes",
