@@ -6,6 +6,7 @@ tried in a notebook cannot stop, slow or mislead the marking.
 
 import ast
 import builtins
+import functools
 import re
 import symtable
 import warnings
@@ -36,6 +37,11 @@ class Statement:
 
 def statements(text, place=(0, 0), own=True):
     """Return the statements of a code cell; none if it is not Python."""
+    return [replace(one, place=place, own=own) for one in _parsed(text)]
+
+
+@functools.lru_cache(maxsize=2048)
+def _parsed(text):
     if len(text) > LONGEST or len(MAGIC.findall(text)) > MOST_MAGIC:
         return []
     try:
@@ -51,7 +57,7 @@ def statements(text, place=(0, 0), own=True):
         first = min(part.lineno for part in (node, *decorators))
         source = "\n".join(lines[first - 1 : node.end_lineno])
         found.setdefault(source, _statement(node, source))  # `a = 1; b = 2` is one
-    return [replace(one, place=place, own=own) for one in found.values() if one]
+    return [one for one in found.values() if one]
 
 
 def binds(text):

@@ -4,7 +4,7 @@ import hashlib
 
 import nbformat
 
-from nnkit.grading.notebook import NO_NOTEBOOK, Unreadable, load, text_of
+from nnkit.grading.notebook import NO_NOTEBOOK, Unreadable, load, text_of, with_text
 
 
 def read(path):
@@ -19,10 +19,10 @@ def read(path):
     try:
         if "cells" not in raw:
             raw = nbformat.convert(nbformat.from_dict(raw), 4)
-        raw["cells"] = [
-            _whole(cell) for cell in raw["cells"] if text_of(cell) is not None
-        ]
+        raw["cells"] = [_whole(cell) for cell in with_text(raw["cells"])]
         return nbformat.from_dict(raw)
+    except Unreadable:
+        raise
     except Exception as error:  # any shape of JSON may come
         raise Unreadable(NO_NOTEBOOK) from error
 

@@ -7,6 +7,7 @@ import re
 import warnings
 
 from nnkit.grading import shadow
+from nnkit.grading.cells import read
 from nnkit.grading.host import Answer, Host
 from nnkit.grading.limits import (
     PATIENCE,
@@ -114,7 +115,7 @@ class Marker:
             for name, answer in learner.answers.items()
             if answer is not None
             and name != exercise.function
-            and any(re.search(rf"\b{name}\b", test.source) for test in exercise.tests)
+            and any(name in read(test.source).uses for test in exercise.tests)
         ]
         chosen = learner.needed(exercise, others)
         attempt = self._attempt(exercise, learner, chosen, others)

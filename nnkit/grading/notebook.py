@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 #: A notebook of this course has less than 500 kB.
 MOST_BYTES = 50_000_000
+MOST_CELLS = 1000  # it has less than 100
 NO_NOTEBOOK = "the file is JSON, but not a notebook: cells are missing or damaged"
 CONFLICT = ("<<<<<<<", ">>>>>>>")
 HALF = re.compile(r"\\ud[89a-f]", re.IGNORECASE)  # perhaps half an emoji, no character
@@ -94,7 +95,20 @@ def cells(notebook):
     found = notebook.get("cells")
     if found is None:
         found = [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
-    return [_cell(cell) for cell in found if text_of(cell) is not None]
+    return [_cell(cell) for cell in with_text(found)]
+
+
+def with_text(cells):
+    """Return those cells that have a text; the others are damaged.
+
+    Raises
+    ------
+    Unreadable
+        If there are too many to look through.
+    """
+    if len(cells) > MOST_CELLS:
+        raise Unreadable(f"the notebook has more than {MOST_CELLS} cells")
+    return [cell for cell in cells if text_of(cell) is not None]
 
 
 def text_of(cell):

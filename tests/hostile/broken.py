@@ -1,7 +1,7 @@
 """Answers that want too much or give back what is no value: only they lose points."""
 
 from tests.hostile.careless import FULL, RIGHT
-from tests.hostile.workshop import CONVOLUTION, Case
+from tests.hostile.workshop import CONVOLUTION, SOFTMAX, Case
 
 MAP = (CONVOLUTION, "feature-map")
 
@@ -51,6 +51,13 @@ CASES = [
     # what must be stopped
     Case("loop-at-once", **at_once("while True: pass")),
     Case("loop", **stops("while n == 11: pass", points=None) | {"points": 1}),
+    Case(
+        "loop-in-what-others-only-mention",
+        "while True: pass\ndef softmax(z):\n    return z",
+        points=0,
+        at=(SOFTMAX, "softmax"),
+        engine="process",
+    ),
     Case("flood", **at_once("while True: print('x' * 10**6)")),
     Case("sleep", **at_once("import time\ntime.sleep(1000)")),
     Case("exit", **at_once("import os\nos._exit(0)")),
@@ -119,7 +126,7 @@ CASES = [
     Case("says-it-is-an-array", **gives("Says()", SAYS)),
     Case("texts-of-many-sizes", **gives("[''] * 100_000 + ['x' * 10_000]")),
     Case("many-keys", **gives("set(range(20_000))")),
-    Case("same-array-often", FEATURES + "return [image] * 41_000", points=0, at=MAP),
+    Case("same-array-often", FEATURES + "return [image] * 5000", points=0, at=MAP),
     Case(
         "writes-into-the-argument",
         FEATURES.replace("np.pad(image, padding)", "image")

@@ -158,6 +158,11 @@ CASES = [
     Case("json-without-end", text(lambda data: b"[" * 100_000), **LOST),
     Case("json-a-long-number", text(lambda data: b"9" * 10_000), **LOST),
     Case("no-cells", lambda book: book.raw.update(cells=[]), **LOST),
+    Case(
+        "too-many-cells",
+        lambda book: book.cells.extend([{**book.cells[0]}] * 10**5),
+        **LOST,
+    ),
     Case("cells-null", lambda book: book.raw.update(cells=None), **LOST),
     Case("cells-a-text", lambda book: book.raw.update(cells="x"), **LOST),
 ]

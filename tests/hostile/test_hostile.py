@@ -74,6 +74,13 @@ def test_a_sandbox_also_shuts_in(name, workshop, sandbox):
         check(case, marks(submission, marker))
 
 
+def test_a_plain_process_does_not_shut_in(workshop, start):
+    (case,) = (case for case in CASES if case.engine == "shut-in")
+    submission = workshop.hand_in(case)
+    with Marker(start, LIMITS, submission.folder) as marker:
+        assert marks(submission, marker)["output-size"].points == 3
+
+
 HOLDS = """
 from nnkit.grading import guest
 door = guest.guest.exchange

@@ -232,7 +232,7 @@ CASES = [
         points=0,
     ),
     Case("table-of-the-visible-tests", LOOKUP, points=1),
-    Case("solutions-on-the-disk", **tampers(SOLUTIONS, engine="shut-in")),
+    Case("solutions-on-the-disk", f"{WRONG}\n{SOLUTIONS}", points=0, engine="shut-in"),
     Case(
         "calls-too-often",
         HEAD + "while True: convolve(x, weight[:, :1], bias)",
