@@ -61,6 +61,7 @@ class Host(Peer):
         self.heard = []  # exceptions that the guest raised
         self.space = {}  # the namespace of the tests
         self.files = set()  # the names of the cells that ran there
+        self.traces = False  # whether one of them could have left some
 
     def fresh(self):
         """Give the guest a new namespace, and all that one exercise may use."""

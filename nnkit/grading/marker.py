@@ -19,6 +19,7 @@ from nnkit.grading.limits import (
     too_slow,
 )
 from nnkit.grading.stand_ins import namespace
+from nnkit.grading.traces import leaves_traces
 from nnkit.grading.verdict import (
     NOT_MARKED,
     NOT_STARTED,
@@ -78,10 +79,10 @@ class Marker:
         Returns
         -------
         Verdict
-            An answer that failed where another one had run before gets a guest of its
-            own: what that one left behind, such as a changed NumPy, costs it nothing.
+            An answer that failed where another one could have left something behind,
+            such as a changed NumPy, gets a guest of its own.
         """
-        used = self.host is not None
+        used = self.host is not None and self.host.traces
         verdict = self._whole(exercise, learner)
         if verdict.kind in ENDS or not (used or verdict.kind == NOT_MARKED):
             return verdict
@@ -184,6 +185,7 @@ class Attempt:
                 raise Stopped(STOPPED, f"a set-up cell stopped: {describe(error)}")
         for filename, source in self.sources.items():
             host.renew()
+            host.traces |= leaves_traces(read(source).tree)
             self.cell_error = host.run_cell(source, filename)
             self._note(host)
         for name in (*self.others, self.exercise.function):

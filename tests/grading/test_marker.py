@@ -57,7 +57,7 @@ def test_right_work_gets_its_marks(marker, cells):
         (("def double(x):\n    return 3 * x",), WRONG, "double(2.0)\n  expected: 4.0"),
         (("def double(x)\n    return",), WRONG, "syntax error on line 1"),
         (("def twice(x):\n    return 2 * x",), WRONG, "The answer cell defines twice"),
-        (("",), WRONG, "double"),
+        (("",), NOT_STARTED, "empty"),
         (("double = 4",), WRONG, "Expected a function, got 4"),
         (("def double(x):\n    return nn.sigmoid(x)",), WRONG, "uses nnkit (nn)"),
         (
