@@ -104,11 +104,14 @@ def with_text(cells):
     Raises
     ------
     Unreadable
-        If there are too many to look through.
+        If there are too many to look through, or none has one.
     """
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"the notebook has more than {MOST_CELLS} cells")
-    return [cell for cell in cells if text_of(cell) is not None]
+    found = [cell for cell in cells if text_of(cell) is not None]
+    if cells and not found:
+        raise Unreadable(NO_NOTEBOOK)
+    return found
 
 
 def text_of(cell):
