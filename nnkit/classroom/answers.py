@@ -86,8 +86,10 @@ class Answers:
             Names that are defined before it.
         """
         best = self.pick(released)
-        if best is None:
-            return self._scattered(released)
+        if best is None or not self._defines(best, released):
+            found = self._scattered(released)
+            if best is None or found is not None:
+                return found
         if best.touched:
             place = (self.files.index(best.file), best.index)
             others = [one for one in self._statements() if one.place != place]
@@ -141,11 +143,20 @@ class Answers:
         touched = not stub and bool(cell.source.strip())
         return Answer(cell.source, file, index, touched, notes=notes)
 
+    def _defines(self, answer, released):
+        """Whether an answer's cell holds the function, or is what was left of it."""
+        names = asked(released) if released.cell_type == "code" else []
+        if not names:
+            return True
+        bound = {name for one in statements(answer.source) for name in one.binds}
+        return answer.touched and names[-1] in bound
+
     def _scattered(self, released):
         """Return an answer whose cell is gone, but not the function asked for."""
         if not is_answer(released) or released.cell_type != "code":
             return None
-        given = self.given.statements
+        stub = {plain(one.source) for one in statements(released.source)}
+        given = self.given.statements | stub
         pool = [one for one in self._statements() if plain(one.source) not in given]
         names = asked(released)
         parts = leaned_on(names[-1], (0, 0), pool, set()) if names else []
@@ -170,9 +181,13 @@ class Answers:
     def _is_test_or_stub(self, cell):
         info, name = cell.metadata.get("nbgrader"), grade_id(cell)
         test = isinstance(info, dict) and info.get("grade") and not info.get("solution")
-        if test or self.given.is_test(cell):
+        if self.given.is_test(cell) or (test and not self._is_written_over(cell)):
             return True
         return bool(name) and self.former.is_stub(name, cell.source)
+
+    def _is_written_over(self, cell):
+        """Whether a test's cell holds nothing of a test."""
+        return "checks." not in cell.source
 
     def _is_the_courses(self, cell):
         return grade_id(cell) is not None or self.given.knows(cell)

@@ -6,11 +6,16 @@ tried in a notebook cannot stop, slow or mislead the marking.
 
 import ast
 import builtins
+import functools
 import re
 import symtable
+import warnings
 from dataclasses import dataclass, replace
 
 from IPython.core.inputtransformer2 import TransformerManager
+
+from nnkit.grading.cells import MAGIC, MOST_MAGIC
+from nnkit.grading.shadow import LONGEST
 
 CELL_MAGIC = re.compile(r"\A\s*%%.*\n?")
 #: Statements that may bind any name.
@@ -32,10 +37,19 @@ class Statement:
 
 def statements(text, place=(0, 0), own=True):
     """Return the statements of a code cell; none if it is not Python."""
+    return [replace(one, place=place, own=own) for one in _parsed(text)]
+
+
+@functools.lru_cache(maxsize=2048)
+def _parsed(text):
+    if len(text) > LONGEST or len(MAGIC.findall(text)) > MOST_MAGIC:
+        return []
     try:
-        python = TransformerManager().transform_cell(CELL_MAGIC.sub("", text))
-        body, lines = ast.parse(python).body, python.splitlines()
-    except (SyntaxError, ValueError, RecursionError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a text such as "\sigma"
+            python = TransformerManager().transform_cell(CELL_MAGIC.sub("", text))
+            body, lines = ast.parse(python).body, python.splitlines()
+    except Exception:  # any text may come: too deep, or not Python
         return []
     found = {}
     for node in body:
@@ -43,7 +57,7 @@ def statements(text, place=(0, 0), own=True):
         first = min(part.lineno for part in (node, *decorators))
         source = "\n".join(lines[first - 1 : node.end_lineno])
         found.setdefault(source, _statement(node, source))  # `a = 1; b = 2` is one
-    return [replace(one, place=place, own=own) for one in found.values() if one]
+    return [one for one in found.values() if one]
 
 
 def binds(text):
@@ -110,8 +124,10 @@ def _touching(name, part):
 
 def _statement(node, source):
     try:
-        top = symtable.symtable(source, "cell", "exec")
-    except (SyntaxError, ValueError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            top = symtable.symtable(source, "cell", "exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     symbols = top.get_symbols()
     defined = {

@@ -4,7 +4,7 @@ import hashlib
 
 import nbformat
 
-from nnkit.grading.notebook import NO_NOTEBOOK, Unreadable, load
+from nnkit.grading.notebook import NO_NOTEBOOK, Unreadable, load, text_of, with_text
 
 
 def read(path):
@@ -17,15 +17,14 @@ def read(path):
     """
     raw = load(path)
     try:
-        if raw.get("nbformat", 0) < 4:
+        if "cells" not in raw:
             raw = nbformat.convert(nbformat.from_dict(raw), 4)
-        for cell in raw["cells"]:
-            cell["source"] = _source(cell)
-            cell["metadata"] = dict(cell.get("metadata") or {})
-            cell["cell_type"]
+        raw["cells"] = [_whole(cell) for cell in with_text(raw["cells"])]
+        return nbformat.from_dict(raw)
+    except Unreadable:
+        raise
     except Exception as error:  # any shape of JSON may come
         raise Unreadable(NO_NOTEBOOK) from error
-    return nbformat.from_dict(raw)
 
 
 def grade_id(cell):
@@ -50,10 +49,13 @@ def fingerprint(text):
     return hashlib.sha256(plain(text).encode()).hexdigest()[:12]
 
 
-def _source(cell):
-    source = cell["source"]
-    if isinstance(source, list):
-        source = "".join(source)
-    if not isinstance(source, str):
-        raise TypeError(f"a cell's source is {type(source).__name__}, not text")
-    return source.replace("\r\n", "\n").replace("\r", "\n")
+def _whole(cell):
+    """Return a cell with all that every cell has, whatever it had."""
+    text, metadata = text_of(cell), cell.get("metadata")
+    cell["source"] = text.replace("\r\n", "\n").replace("\r", "\n")
+    cell["metadata"] = metadata if isinstance(metadata, dict) else {}
+    if not isinstance(cell.get("cell_type"), str):
+        cell["cell_type"] = "raw"
+    if not isinstance(cell.get("id", ""), str):
+        del cell["id"]
+    return cell

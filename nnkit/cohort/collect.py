@@ -50,9 +50,9 @@ def collect(course, chapter, place):
     if not place.is_dir():
         raise ClassroomError(f"There is no folder {place}.")
     done = Collected()
-    for folder in sorted(path for path in place.iterdir() if path.is_dir()):
+    for folder in sorted(path for path in place.iterdir() if _is_own(path)):
         inner = folder / chapter
-        home = inner if inner.is_dir() else folder
+        home = inner if _is_own(inner) else folder
         if folder.name.startswith(".") or not notebooks(home):
             continue
         if not NAME.fullmatch(folder.name):
@@ -84,6 +84,11 @@ def _take(home, target):
             return False
         swap_in(new, target)
         return True
+
+
+def _is_own(path):
+    """Whether it is a folder, and no link, which could lead to the solutions."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def _made(folder):

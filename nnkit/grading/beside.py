@@ -1,6 +1,8 @@
 """The files beside a notebook: what of them a learner's code may read and import."""
 
+import os
 import shutil
+import stat
 from pathlib import Path
 
 #: Notebooks, and what JupyterLab, Python and the desktop leave.
@@ -13,14 +15,20 @@ MOST_BYTES = 50_000_000  # of one file
 def left_out(folder, names):
     """Return those names in a folder that a guest does not get.
 
-    A link is one of them: it could lead to files that are not the learner's.
+    A link is one of them: it could lead to files that are not the learner's. So are
+    pipes and the like, which are no files.
     """
     paths = [Path(folder) / name for name in names]
     return set(UNWANTED(folder, names)) | {
-        path.name
-        for path in paths
-        if path.is_symlink() or path.lstat().st_size > MOST_BYTES
+        path.name for path in paths if not _wanted(path, path.lstat())
     }
+
+
+def _wanted(path, info):
+    """Whether a path is a folder, or a file of bounded size that can be read."""
+    if stat.S_ISREG(info.st_mode):
+        return info.st_size <= MOST_BYTES and os.access(path, os.R_OK)
+    return stat.S_ISDIR(info.st_mode) and os.access(path, os.R_OK | os.X_OK)
 
 
 def any_beside(folder):

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from nnkit.grading import shadow
 
-MAGIC = re.compile(r"^\s*[%!?]|\?\s*$|=\s*[%!]", re.MULTILINE)
-UNSURE = re.compile(r"import\s+\*|\bexec\b|\bglobals\b|^\s*%", re.MULTILINE)
+MAGIC = re.compile(r"^[ \t]*[%!?]|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
+MOST_MAGIC = 100  # lines; it is read slowly, and nobody needs so many
+UNSURE = re.compile(r"import\s+\*|\bexec\b|\bglobals\b|^[ \t]*%", re.MULTILINE)
 
 
 class Part:
@@ -98,8 +99,10 @@ class Learner:
         chosen, waiting = set(), [(answer, self.part(answer).uses | set(more))]
         while waiting:
             place, names = waiting.pop()
-            for name in names - given:
-                found = self._maker(name, place)
+            for name in names:
+                found = self._maker(
+                    name, place, exercise.setups if name in given else ()
+                )
                 if found is not None and found not in chosen and found != answer:
                     chosen.add(found)
                     waiting.append((found, self.part(found).uses))
@@ -141,8 +144,18 @@ class Learner:
         """Return the places of cells that belong to no exercise and no test."""
         return [place for place in self.places if not self.cells[place].grade_id]
 
-    def _maker(self, name, place):
-        """Return the place of the cell that a cell has a name from, or None."""
+    def _maker(self, name, place, setups=()):
+        """Return the place of the cell that a cell has a name from, or None.
+
+        Of a name that `setups` give, only a function of the learner's own above.
+        """
+        if setups:
+            above = [p for p in self._free() if p < place]
+            makers = [p for p in above if self._makes(p, name, own=True)]
+            return next(
+                (p for p in reversed(makers) if self.cells[p].source not in setups),
+                None,
+            )
         if self.answers.get(name) is not None:
             return self.answers[name]
         makers = [p for p in self.places if self._makes(p, name)]
@@ -150,9 +163,9 @@ class Learner:
         below = [p for p in makers if p > place]
         return above[-1] if above else below[0] if below else None
 
-    def _makes(self, place, name):
+    def _makes(self, place, name, own=False):
         # `sum = 0` in some cell is no reason to take Python's own `sum` away
-        own = hasattr(builtins, name)
+        own = own or hasattr(builtins, name)
         if (f"def {name}" if own else name) not in self.cells[place].source:
             return False
         node = self.part(place).makes.get(name)
@@ -171,7 +184,7 @@ def _globals(code):
 
 def _as_python(source):
     """Return a cell with `%magic` or `!command` as Python, or None."""
-    if not MAGIC.search(source):
+    if len(source) > shadow.LONGEST or not 0 < len(MAGIC.findall(source)) <= MOST_MAGIC:
         return None
     try:
         from IPython.core.inputtransformer2 import TransformerManager

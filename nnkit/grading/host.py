@@ -9,11 +9,14 @@ from nnkit.checks import Place
 from nnkit.checks import places as places_in
 from nnkit.grading.errors import ends_program
 from nnkit.grading.limits import PATIENCE, STOPPED, Stopped, too_slow
-from nnkit.grading.peer import FRESH, LOOK, RAISED, RUN, Peer, split
+from nnkit.grading.peer import FRESH, LOOK, RAISED, RUN, VALUE, Peer, split
+from nnkit.grading.wire import Malformed
 
 EXIT = "the code raises {}, which ends Python; let the function return instead"
 SHORTEST = 1.0  # seconds that every call is given
 BROKEN = "the answer broke the line to its tests"
+MOST_CALLED = 1 << 28  # bytes in calls of the tests' functions, in one cell
+TOO_MUCH = "the answer calls a function too often, or with far too much"
 
 
 class Answer:
@@ -58,17 +61,20 @@ class Host(Peer):
         self.heard = []  # exceptions that the guest raised
         self.space = {}  # the namespace of the tests
         self.files = set()  # the names of the cells that ran there
+        self.traces = False  # whether one of them could have left some
 
     def fresh(self):
         """Give the guest a new namespace, and all that one exercise may use."""
         self.engine.refill()
         self.forget()
         self.renew()
-        self.ask(FRESH)
+        with self._whole():
+            self.ask(FRESH)
 
     def renew(self):
         """Begin a cell: it may use all its seconds again."""
         self.left, self.heard = self.engine.limits.seconds, []
+        self.taken = 0  # bytes of calls
 
     def run_cell(self, source, filename):
         """Run a cell in the guest; return the exception that ended it, or None."""
@@ -82,8 +88,18 @@ class Host(Peer):
     def look(self, name):
         """Return whether the guest's namespace has a name, and the value."""
         with self._whole():
-            there, value = self.decode(self.ask(LOOK + self.encode(name))[1:])
+            reply = self.ask(LOOK + self.encode(name))
+            if reply[:1] != VALUE:
+                raise Malformed("a name was asked for, and something else came")
+            there, value = self.decode(reply[1:])
             return bool(there), value
+
+    def serve(self, message):
+        """Run a call of the guest's, unless there were far too many before."""
+        self.taken += len(message)
+        if self.taken > MOST_CALLED:
+            raise Stopped(STOPPED, TOO_MUCH)
+        return super().serve(message)
 
     def called(self, number, args, kwargs):
         """Call a function of the guest's, as `Peer.called` does."""

@@ -1,12 +1,15 @@
 """Read the cells of a notebook file, whoever saved it and whatever is damaged in it."""
 
 import json
+import re
 from dataclasses import dataclass, field
 
 #: A notebook of this course has less than 500 kB.
 MOST_BYTES = 50_000_000
+MOST_CELLS = 1000  # it has less than 100
 NO_NOTEBOOK = "the file is JSON, but not a notebook: cells are missing or damaged"
 CONFLICT = ("<<<<<<<", ">>>>>>>")
+HALF = re.compile(r"\\ud[89a-f]", re.IGNORECASE)  # perhaps half an emoji, no character
 
 
 class Unreadable(ValueError):
@@ -67,6 +70,10 @@ def load(path):
         raise Unreadable(f"the notebook file is not UTF-8 text: {error}") from error
     try:
         raw = json.loads(text)
+        if HALF.search(text):
+            raw = json.loads(
+                json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace")
+            )
     except (ValueError, RecursionError) as error:
         hint = str(error)
         if not text.strip():
@@ -88,18 +95,40 @@ def cells(notebook):
     found = notebook.get("cells")
     if found is None:
         found = [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
-    return [_cell(cell) for cell in found]
+    return [_cell(cell) for cell in with_text(found)]
+
+
+def with_text(cells):
+    """Return those cells that have a text; the others are damaged.
+
+    Raises
+    ------
+    Unreadable
+        If there are too many to look through, or none has one.
+    """
+    if len(cells) > MOST_CELLS:
+        raise Unreadable(f"the notebook has more than {MOST_CELLS} cells")
+    found = [cell for cell in cells if text_of(cell) is not None]
+    if cells and not found:
+        raise Unreadable(NO_NOTEBOOK)
+    return found
+
+
+def text_of(cell):
+    """Return the text of a cell as JSON has it, or None where it has none."""
+    if not isinstance(cell, dict):
+        return None
+    text = cell.get("source", cell.get("input"))
+    if isinstance(text, list) and all(isinstance(line, str) for line in text):
+        text = "".join(text)
+    return text if isinstance(text, str) else None
 
 
 def _cell(raw):
-    source = raw["source"] if "source" in raw else raw["input"]
-    if isinstance(source, list):
-        source = "".join(source)
-    if not isinstance(source, str):
-        raise TypeError("a cell's source is no text")
+    source = text_of(raw)
     metadata, name = raw.get("metadata"), raw.get("id")
     return Cell(
-        kind=str(raw["cell_type"]),
+        kind=str(raw.get("cell_type")),
         source=source,
         metadata=metadata if isinstance(metadata, dict) else {},
         id=name if isinstance(name, str) else "",

@@ -2,7 +2,6 @@
 
 from nbformat.v4 import new_output
 
-LONGEST = 5000  # characters of a message
 FAILED = "NotYet"
 
 
@@ -24,13 +23,8 @@ def show(notebook, verdicts):
         cell.outputs, cell.execution_count = [], None
         result = results.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
         if result is not None and result.message is not None:
-            text = cut(result.message)
+            text = result.message
             shown = [f"Not yet. {text}"]
             cell.outputs = [
                 new_output("error", ename=FAILED, evalue=text, traceback=shown)
             ]
-
-
-def cut(text):
-    """Return a text of bounded length."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

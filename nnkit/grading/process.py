@@ -67,7 +67,7 @@ class Process:
     def __init__(self, limits, line, number, folder, end=lambda: None):
         self.limits, self.number, self.folder, self.end = limits, number, folder, end
         self.pipe, self.spent, self.until = Pipe(line, self._more), 0.0, 0.0
-        self.closed = False
+        self.closed, self.before = False, 0.0
         try:
             self.pipe.receive(STARTS)
         except (TimeoutError, Closed, TooLong) as error:
@@ -75,7 +75,8 @@ class Process:
             raise EngineError(f"{FAILED}{error}") from error
 
     def refill(self):
-        """Nothing is counted but seconds."""
+        """Let it work as many seconds again."""
+        self.before = seconds_of(self.number)
 
     def exchange(self, message, seconds):
         """Send a message and return the next one; kill a guest that takes too long."""
@@ -99,7 +100,7 @@ class Process:
         spent = seconds_of(self.number)
         working = spent > self.spent
         self.spent = spent
-        left = self.limits.seconds - spent
+        left = self.limits.seconds - (spent - self.before)
         return left if working and left > 0 and time.monotonic() < self.until else 0
 
     def close(self):
@@ -133,6 +134,13 @@ class Nursery:
 
     def __call__(self, limits, beside=None):
         """Start a guest."""
+        try:
+            return self._start(limits, beside)
+        except (OSError, EngineError):  # a guest can have ended the process, or hold it
+            self.close()
+            return self._start(limits, beside)
+
+    def _start(self, limits, beside):
         if self.child is None or self.child.poll() is not None:
             self.child, self.control = _python("nursery()")
             atexit.register(self.close)
@@ -146,9 +154,11 @@ class Nursery:
 
     def close(self):
         """End the process that is copied."""
-        self.control.close()
-        self.child.kill()
-        self.child.wait()
+        if self.child is not None:
+            self.control.close()
+            self.child.kill()
+            self.child.wait()
+            self.child = None
 
     def _answer(self):
         self.control.settimeout(STARTS)

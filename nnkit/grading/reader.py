@@ -6,6 +6,7 @@ import numpy as np
 
 from nnkit.grading import errors, wire
 from nnkit.grading.wire import (
+    ARRAY,
     DEEPEST,
     DTYPE,
     LONGEST_INT,
@@ -44,7 +45,8 @@ class _Reader:
     def __init__(self, data, functions, known):
         self.data, self.at = memoryview(data).cast("B"), 0
         self.functions, self.known = functions, known
-        self.items, self.keys = 0, 0
+        self.items, self.keys, self.key_bytes = 0, 0, 0
+        self.numbers, self.widest = 0, 8  # as NumPy would see them: how many, how wide
 
     def take(self, depth):
         self._spend(1)
@@ -61,6 +63,13 @@ class _Reader:
         if self.items > wire.MOST_ITEMS:
             raise Malformed(f"a message holds more than {wire.MOST_ITEMS} values")
 
+    def _weigh(self, count, width):
+        """Refuse what a test would need too much memory for, were it one array."""
+        self.numbers += count
+        self.widest = max(self.widest, width)
+        if self.numbers * self.widest > wire.LARGEST:
+            raise Malformed("a value is too large: it would take more than 1 GiB")
+
     def _raw(self, size):
         if size > len(self.data) - self.at:
             raise Malformed(f"{size} bytes are announced, fewer came")
@@ -73,10 +82,11 @@ class _Reader:
     def _bytes(self, depth=0):
         return bytes(self._raw(self._size()))
 
-    def _many(self, depth, size=None, each=1):
+    def _many(self, depth, size=None):
         found = self._size()
         if found > len(self.data) - self.at or size not in (None, found):
             raise Malformed(f"{found} values are announced, fewer came")
+        self._weigh(found, 8)
         return [self.take(depth) for _ in range(found)]
 
     def _int(self, depth):
@@ -89,19 +99,30 @@ class _Reader:
         return NUMBER.unpack(self._raw(8))[0]
 
     def _text(self, depth):
-        return self._bytes().decode("utf-8", "surrogatepass")
+        text = self._bytes().decode("utf-8", "surrogatepass")
+        self._weigh(0, 4 * len(text))
+        return text
 
-    def _hashed(self, items):
-        self.keys += len(items)
-        if self.keys > wire.MOST_KEYS:
+    def _key(self, depth):
+        began, value = self.at, self.take(depth)
+        self.keys, self.key_bytes = self.keys + 1, self.key_bytes + self.at - began
+        if self.keys > wire.MOST_KEYS or self.key_bytes > wire.LONGEST_KEYS:
             raise Malformed(f"a message holds more than {wire.MOST_KEYS} keys")
-        return items
+        return value
 
     def _dict(self, depth):
-        parts = self._many(depth)
-        if len(parts) % 2:
+        count, odd = divmod(self._size(), 2)
+        if odd:
             raise Malformed("a key has no value")
-        return dict(zip(self._hashed(parts[::2]), parts[1::2], strict=True))
+        return {self._key(depth): self.take(depth) for _ in range(count)}
+
+    def _set(self, depth):
+        return {self._key(depth) for _ in range(self._size())}
+
+    def _range(self, depth):
+        found = range(*self._many(depth, 3))
+        self._spend(len(found))
+        return found
 
     def _dtype(self):
         text = self._bytes().decode("ascii")
@@ -113,6 +134,7 @@ class _Reader:
         data = self._raw(self._size())
         if len(data) != count * dtype.itemsize:
             raise Malformed(f"an array of {count} values came in {len(data)} bytes")
+        self._weigh(count, dtype.itemsize)
         found = np.frombuffer(data, dtype)
         if dtype.kind == "b":
             found = np.frombuffer(data, np.uint8) != 0
@@ -123,13 +145,14 @@ class _Reader:
         return found
 
     def _array(self, depth):
+        self._spend(ARRAY)
         dtype, flags, ndim = self._dtype(), self._size(), self._size()
         if ndim > 32:
             raise Malformed(f"an array has {ndim} axes")
         shape, count = tuple(self._size() for _ in range(ndim)), 1
         for size in shape:
             count *= size
-        if max(shape, default=0) > 2**40:
+        if max(shape, default=0) > max(count, wire.MOST_ITEMS):
             raise Malformed(f"an array has the shape {shape}")
         order = "F" if flags & 1 else "C"
         made = self._numbers(dtype, count).reshape(shape, order=order).copy(order)
@@ -152,9 +175,11 @@ class _Reader:
         return np.random.Generator(bits)
 
     def _known(self, depth):
+        self._spend(ARRAY)
         place = self._size()
         if place >= len(self.known):
             raise Malformed(f"there is no argument number {place}")
+        self._weigh(self.known[place].size, self.known[place].itemsize)
         return self.known[place]
 
     def _error(self, depth):
@@ -192,10 +217,10 @@ class _Reader:
         ord("k"): _known,
         ord("l"): _many,
         ord("n"): _int,
-        ord("r"): lambda self, depth: range(*self._many(depth, 3)),
+        ord("r"): _range,
         ord("R"): _generator,
         ord("s"): _text,
-        ord("S"): lambda self, depth: set(self._hashed(self._many(depth))),
+        ord("S"): _set,
         ord("t"): lambda self, depth: tuple(self._many(depth)),
         ord("?"): _foreign,
     }

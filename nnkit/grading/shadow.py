@@ -68,8 +68,14 @@ def bound(node):
         return {node.name}
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         return {(name.asname or name.name).split(".")[0] for name in node.names}
-    names = (part for part in ast.walk(node) if isinstance(part, ast.Name))
-    return {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    names, waiting = set(), [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+            names.add(part.id)
+        inner = ast.iter_child_nodes(part)  # a statement in it binds for itself
+        waiting += [one for one in inner if not isinstance(one, ast.stmt)]
+    return names
 
 
 def names(sources, space):
@@ -140,6 +146,9 @@ def _read(node, filename, space):
     made = {}
     for name in names:
         inner = _inner(code, node)
+        more = {_as_seen(one, names, space) for one in _around(node)}
+        more = sorted(more - set(inner.co_names))
+        inner = inner.replace(co_names=(*inner.co_names, *more))
         made[name] = Shadow(name, inner, space)
         if isinstance(node, ast.FunctionDef):
             made[name].__doc__ = ast.get_docstring(node)
@@ -158,6 +167,22 @@ def _inner(code, node):
             return here
         waiting += [part for part in here.co_consts if inspect.iscode(part)]
     return code
+
+
+def _around(node):
+    """Return the names in a function's decorators and defaults: it may call these."""
+    made = node.value if isinstance(getattr(node, "value", None), ast.Lambda) else node
+    around = list(getattr(made, "decorator_list", []))
+    if isinstance(made, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+        around += [*made.args.defaults, *filter(None, made.args.kw_defaults)]
+    parts = (part for one in around for part in ast.walk(one))
+    return {part.id for part in parts if isinstance(part, ast.Name)}
+
+
+def _as_seen(name, made, space):
+    """Return a name; "nnkit" where it stood for something of nnkit's until now."""
+    home = str(getattr(space.get(name), "__module__", ""))
+    return "nnkit" if name in made and home.split(".")[0] == "nnkit" else name
 
 
 def _imported(node):

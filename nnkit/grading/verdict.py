@@ -2,6 +2,7 @@
 
 import ast
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from nnkit.checks import CheckFailed
@@ -9,6 +10,7 @@ from nnkit.grading.limits import TOO_MUCH_MEMORY
 
 RIGHT, WRONG, NOT_STARTED, UNREADABLE = "right", "wrong", "not started", "unreadable"
 NOT_MARKED = "not marked"
+LONGEST = 5000  # characters of a message
 
 
 @dataclass
@@ -54,6 +56,7 @@ class Verdict:
 
 def nothing(exercise, kind, text):
     """Return the verdict on an exercise that no test was run for."""
+    text = clean(text)
     results = [Result(t.name, t.points, text, kind) for t in exercise.tests]
     return Verdict(exercise.name, exercise.title, kind, text, results)
 
@@ -69,13 +72,30 @@ def from_results(exercise, results, cell_error=None):
         What stopped the answer's own cell.
     """
     failed = [result for result in results if result.message is not None]
+    for result in failed:
+        result.message = clean(result.message)
     kind, text = RIGHT, ""
     if failed:
         worst = next((r for r in failed if r.kind != WRONG), failed[0])
         kind, text = worst.kind, worst.message
         if cell_error is not None and kind == WRONG:
-            kind, text = kind_of(cell_error), describe(cell_error)
+            kind, text = kind_of(cell_error), clean(describe(cell_error))
     return Verdict(exercise.name, exercise.title, kind, text, results)
+
+
+def clean(text):
+    r"""Return a text that any file, page and terminal takes: bounded, nothing hidden.
+
+    Examples
+    --------
+    >>> clean("half an emoji: \ud83d, and a bell: \a")
+    'half an emoji: �, and a bell: �'
+    """
+    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return "".join(
+        c if c in "\n\t" or unicodedata.category(c)[0] != "C" else "\ufffd"
+        for c in text
+    )
 
 
 def kind_of(error):

@@ -32,6 +32,7 @@ from nnkit.grading.pipe import MOST_BYTES
 
 #: SHA-256 of the list of hashes of the sandbox that this course was tested with.
 TESTED = "3339091f49b6cf94aaf90d5a68c281c3f1cc3384450f3cb94b768d8274d0fa20"
+ENDS = 60  # seconds for a turn to end that is asked to
 STARTS = 300  # seconds for a guest to say its first word; compiling is not among them
 NNKIT = Path(next(iter(nnkit.__path__)))
 UNUSED = "__pycache__", "explore", "plotting"
@@ -79,7 +80,10 @@ class Wasi:
         """End the guest's turn and begin another, with all its instructions."""
         if self.turn is not None:
             self.asked.put(b"")
-            self.turn.join()
+            self.turn.join(ENDS)
+            if self.turn.is_alive():  # the learner's code holds it
+                self.close()
+                raise Stopped(STOPPED, ENDED)
             self.said.get()
         self.turn = threading.Thread(target=self._run, args=(self.code,), daemon=True)
         self.turn.start()
@@ -115,6 +119,8 @@ class Wasi:
 
     def _door(self, message):
         """Take what the guest says, and return the next request when there is one."""
+        if self.cancel.is_set():  # or a guest that goes on asking would never end
+            raise InterruptedError
         self.said.put(message)
         return self.asked.get()
 

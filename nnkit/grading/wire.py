@@ -14,8 +14,11 @@ import struct
 DEEPEST = 60  # tuples in lists in dicts …
 LONGEST_INT = 1 << 17  # bytes
 MOST_ITEMS = 2_000_000  # values in one message; a rich one, such as an error, is many
-MOST_KEYS = 20_000  # of all dicts and sets in one message: they could all collide
-RICH = 500
+#: Of all dicts and sets in one message, and their bytes: all keys could collide, and
+#: then each is compared with each.
+MOST_KEYS, LONGEST_KEYS = 5_000, 200_000
+LARGEST = 1 << 30  # bytes that a message would take if NumPy made one array of it
+RICH, ARRAY = 500, 50  # so many values an error or function counts as, and an array
 DTYPE = re.compile(r"[<>|=]([biufc]\d{1,2}|[SU]\d{1,5})")
 SIZE, NUMBER = struct.Struct("<Q"), struct.Struct("<d")
 

@@ -1,0 +1,125 @@
+"""What a guest may say that is far larger to look at than to send, or is no value."""
+
+import os
+import time
+
+import numpy as np
+import pytest
+
+from nnkit.cohort.collect import collect
+from nnkit.grading import shadow
+from nnkit.grading.beside import left_out
+from nnkit.grading.cells import read
+from nnkit.grading.host import MOST_CALLED, Host
+from nnkit.grading.limits import Limits, Stopped
+from nnkit.grading.peer import CALL
+from nnkit.grading.reader import decode
+from nnkit.grading.verdict import LONGEST, clean
+from nnkit.grading.watch import watch
+from nnkit.grading.wire import SIZE, Malformed
+from nnkit.grading.writer import encode
+from tests.cohort.toy_class import CHAPTER, made, submit
+
+KNOWN = np.zeros(10_000)
+PRIME = 2**61 - 1  # Python hashes its multiples to 0
+
+
+def often(count):
+    """A list that holds the same array so many times, in a few bytes each."""
+    return b"l" + SIZE.pack(count) + count * (b"k" + SIZE.pack(0))
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (encode(range(10**9)), "more than 2000000 values"),
+        (encode([range(10**6)] * 3), "more than 2000000 values"),
+        (encode(range(10**30)), "damaged"),
+        (often(30_000), "1 GiB"),
+        (encode([""] * 50_000 + ["x" * 10_000]), "1 GiB"),
+        (encode([np.zeros(10**6, "i1")] * 40 + [np.zeros(10**6, "c16")] * 2), None),
+        (encode([np.zeros(10**6, "i1")] * 80 + [np.zeros(10**6, "c16")]), "1 GiB"),
+        (encode(np.zeros((10**9, 0))), "has the shape"),
+        (encode({i * PRIME for i in range(50)}), None),
+        (encode(set(range(6000))), "more than 5000 keys"),
+        (encode({(0,) * 3000: 1, (1,) * 30_000: 2}), "keys"),
+    ],
+    ids=range(11),
+)
+def test_what_is_far_larger_than_it_looks_is_refused(message, said):
+    if said is None:
+        decode(message, known=[KNOWN])
+        return
+    with pytest.raises(Malformed, match=said):
+        decode(message, known=[KNOWN])
+
+
+def test_no_exception_of_a_learners_ends_a_loop_of_the_tests():
+    found = decode(encode(StopIteration("enough")))
+    assert not isinstance(found, StopIteration)
+    assert (type(found).__name__, str(found)) == ("StopIteration", "enough")
+
+
+def test_functions_of_the_tests_are_not_called_without_end():
+    class Engine:
+        limits = Limits()
+
+        def exchange(self, message, seconds):
+            return CALL + bytes(MOST_CALLED // 3)
+
+    host = Host(Engine())
+    host.renew()
+    host.taken = MOST_CALLED - 10
+    with pytest.raises(Stopped, match="too often"):
+        host.run_cell("", "<cell 1>")
+
+
+def test_a_message_is_bounded_and_hides_nothing():
+    assert clean("a\x1b[2J\x00\ud800\u202e\n\tß…") == "a�[2J���\n\tß…"
+    assert len(clean("x" * 10**6)) == LONGEST
+
+
+def test_marking_that_takes_too_long_is_stopped():
+    with pytest.raises(Stopped), watch(0.05, Stopped("too slow", "")):
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            pass
+    with watch(0.05, Stopped("too slow", "")):
+        pass
+    until = time.process_time() + 0.1
+    while time.process_time() < until:  # the watch has gone
+        pass
+
+
+def test_a_chain_of_a_thousand_branches_is_read_at_once():
+    source = "if x == 0:\n    y = 0\n"
+    source += "".join(f"elif x == {i}:\n    y = {i}\n" for i in range(1, 700))
+    began = time.process_time()
+    assert set(read(source).makes) == {"y"}
+    assert set(shadow.names({"<cell 1>": source}, {})) == {"y"}
+    assert time.process_time() - began < 3
+
+
+def test_a_million_empty_lines_are_no_work():
+    began = time.process_time()
+    assert read("x = (" + "\n" * 10**6).error
+    assert time.process_time() - began < 3
+
+
+def test_what_is_no_file_is_left_out(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("/etc/hosts")
+    (tmp_path / "tool.py").write_text("")
+    (tmp_path / "folder").mkdir()
+    names = ["pipe", "link", "tool.py", "folder"]
+    assert left_out(tmp_path, names) == {"pipe", "link"}
+
+
+def test_a_folder_that_leads_to_the_solutions_is_not_collected(tmp_path):
+    course = made(tmp_path / "course")
+    place = tmp_path / "handed-in"
+    submit(course.root, place, "right", {}, None, None)
+    (place / "link").symlink_to(place / "right")
+    (place / "inner").mkdir()
+    (place / "inner" / CHAPTER).symlink_to(course.solutions / CHAPTER)
+    assert collect(course, CHAPTER, place).taken == ["right"]
