@@ -31,9 +31,9 @@ REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
 help: ## show this list
 	@echo "For learners:"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s%s\n",$$1,$$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-22s%s\n",$$1,$$2}'
 	@echo "For those who change the course:"
-	@sed -n 's/^\([a-z-]*\):.*##+ \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s%s\n",$$1,$$2}'
+	@sed -n 's/^\([a-z-]*\):.*##+ \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-22s%s\n",$$1,$$2}'
 
 setup: ## make .venv and install what the course needs, or repair it and say why
 	@PYTHON='$(PYTHON)' sh tools/setup

@@ -107,13 +107,13 @@ def test_a_corrected_answer_shows_a_new_table(small):
     for cell in course_cells(DROPOUT):
         run(cell, space)
         if is_answer(cell) and made(cell).keys() == {"shift_images"}:
-            space["shift_images"] = borrowing.shifted
+            space["shift_images"] = borrowing.shift_images
         if cell.id == table.id:
             break
 
     def corrected(images, dy, dx):
         shifted.append((dy, dx))
-        return borrowing.shifted(images, dy, dx)
+        return borrowing.shift_images(images, dy, dx)
 
     run(table, space)
     assert not shifted

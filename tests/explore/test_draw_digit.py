@@ -137,5 +137,5 @@ def test_what_is_no_reader_of_digits_is_refused(net):
 def test_the_sheet_says_how_to_use_it_and_the_still_picture_is_there(net):
     stage = explore.draw_digit(net)
     assert "arrow keys" in stage.paper.hint
-    assert stage._repr_mimebundle_()["image/png"]
+    assert stage._repr_mimebundle_()[0]["image/png"]
     assert isinstance(stage.controls["centre"], widgets.Checkbox)
