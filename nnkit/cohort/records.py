@@ -1,8 +1,8 @@
 """Verdicts that are kept, so that nothing is marked twice.
 
 ``.nnkit-class/CHAPTER/STUDENT.json`` holds what each notebook got, and a key: a hash
-of all that was handed in and of all tests. Another submission, or another test, has
-another key, and is marked anew.
+of all that was handed in, of all tests, and of nnkit itself, which marks. With another
+submission, test or version the key is another, and the work is marked anew.
 """
 
 import dataclasses
@@ -11,7 +11,9 @@ import hashlib
 import json
 import os
 import re
+from pathlib import Path
 
+import nnkit
 from nnkit.classroom.places import files, notebooks
 from nnkit.grading.limits import Limits
 from nnkit.grading.verdict import Result, Verdict
@@ -41,6 +43,9 @@ def _tests(course, chapter):
     for folder in (course.solutions / chapter, course.course / chapter):
         for notebook in notebooks(folder):
             made.update(notebook.read_bytes())
+    home = Path(next(iter(nnkit.__path__)))
+    for path in sorted(home.rglob("*.py")):  # what marks, and what it marks with
+        made.update(path.read_bytes())
     return made.hexdigest()
 
 
