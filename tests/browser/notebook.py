@@ -3,9 +3,11 @@
 import re
 
 # Messages of JupyterLab itself and of the browser, not of the course.
-# The debugger asks each kernel for its state, and complains if the tab closes first.
+# The debugger and the widgets each ask a kernel for something, and complain if the tab
+# closes first.
 NOT_OURS = re.compile(
-    r"favicon|ResizeObserver loop|sourcemap|\.map\b|debugger state: Canceled future",
+    r"favicon|ResizeObserver loop|sourcemap|\.map\b|debugger state: Canceled future"
+    r"|Canceled future for create_subshell_request",
     re.IGNORECASE,
 )
 
@@ -55,7 +57,7 @@ class Lab:
         self.page = page
         self.errors = []
         page.on("console", self._keep)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._keep_thrown)
         page.goto(f"{address}/lab")
         page.wait_for_function(READY)
         page.add_style_tag(content=STILL)
@@ -64,6 +66,10 @@ class Lab:
     def _keep(self, message):
         if message.type == "error" and not NOT_OURS.search(message.text):
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _keep_thrown(self, error):
+        if not NOT_OURS.search(str(error)):
+            self.errors.append(str(error))
 
 
 class Notebook:

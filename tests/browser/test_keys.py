@@ -6,7 +6,7 @@ from tests.answers.harness import cells
 from tests.browser.server import ROOT
 from tests.browser.test_chapters import is_setup, shown
 
-STEPS = "solutions/03-backpropagation/01-gradient-descent.ipynb"
+STEPS = "solutions/03-backpropagation/01a-gradient-descent.ipynb"
 
 
 def open_explorables(open_notebook, path):
