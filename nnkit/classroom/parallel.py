@@ -71,7 +71,10 @@ def _work(end, place, function, item):
         outcome = function(item), ""
     except Exception as error:
         outcome = None, f"{type(error).__name__}: {error}"
-    end.send(outcome)
+    try:
+        end.send(outcome)
+    finally:
+        stopping.let_end()
 
 
 def _received(end, process):

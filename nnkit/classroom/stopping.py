@@ -22,6 +22,7 @@ SENTENCE = b"Stopped; nothing was changed half-way.\n"
 PATIENCE = 1.0
 
 _has_children = False
+_ending = threading.Lock()  # held while children are ended
 
 
 def watch():
@@ -83,10 +84,19 @@ def _end_with(parent):
     from multiprocessing.connection import wait
 
     wait([parent])
-    try:
-        _end_children()
-    finally:
-        os._exit(1)
+    with _ending:
+        try:
+            _end_children()
+        finally:
+            os._exit(1)
+
+
+def let_end():
+    """Wait while this process's children are being ended, before it ends itself.
+
+    They are held first and killed then: one that was only held would stay for ever.
+    """
+    _ending.acquire()
 
 
 def _end_children():
