@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnkit.classroom import scratch
-
-#: What JupyterLab, Python and the desktop leave beside notebooks.
-LITTER = (".*", "__pycache__", "*.pyc", "gradebook.db*")
-
+from nnkit.grading.beside import LITTER
 
 #: Errors of the disk or of its rights, and what the user can do.
 DISK = {

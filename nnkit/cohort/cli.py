@@ -55,24 +55,24 @@ def _grade(course, options):
 
 
 def _feedback(course, options):
-    from nnkit.cohort.grade import Gradebook, tasks
+    from nnkit.cohort.grade import Gradebook, students
 
-    plan = tasks(course, options.chapter, "wasi", 1)
+    names = students(course, options.chapter)
     book, faults = Gradebook(course, options.chapter), {}
-    results = ((task, book.feedback(task.student)) for task in plan)
-    for task, said in _progress(len(plan), results):
+    results = ((name, book.feedback(name)) for name in names)
+    for name, said in _progress(len(names), results):
         if said:
-            faults[task.student] = said
-    print(f"{len(plan) - len(faults)} pages or more in {course.root}/feedback/.")
+            faults[name] = said
+    print(f"{len(names) - len(faults)} pages or more in {course.root}/feedback/.")
     return _faults(faults)
 
 
 def _report(course, options):
-    from nnkit.cohort.grade import tasks
+    from nnkit.cohort.grade import students
     from nnkit.cohort.report import report
 
-    students = [task.student for task in tasks(course, options.chapter, "wasi", 1)]
-    print("\n".join(report(course, options.chapter, students)))
+    names = students(course, options.chapter)
+    print("\n".join(report(course, options.chapter, names)))
     return 0
 
 

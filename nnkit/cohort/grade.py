@@ -43,8 +43,8 @@ class Done:
     faults: dict = field(default_factory=dict)  # of the tool
 
 
-def tasks(course, chapter, engine, seconds):
-    """Return a task for each student who handed in something for a chapter.
+def students(course, chapter):
+    """Return who handed in something for a chapter, in order.
 
     Raises
     ------
@@ -52,10 +52,10 @@ def tasks(course, chapter, engine, seconds):
         If nobody did.
     """
     place = course.root / SUBMITTED
-    students = sorted(path.parent.name for path in place.glob(f"*/{chapter}/"))
-    if not students:
+    found = sorted(path.parent.name for path in place.glob(f"*/{chapter}/"))
+    if not found:
         raise ClassroomError(NOBODY.format(place))
-    return [Task(course, chapter, name, engine, seconds) for name in students]
+    return found
 
 
 def grade(course, chapter, *, engine="wasi", seconds=30, jobs=None, progress=None):
@@ -83,7 +83,8 @@ def grade(course, chapter, *, engine="wasi", seconds=30, jobs=None, progress=Non
     ClassroomError
         If there is nothing to mark, or the engine cannot run here.
     """
-    plan, done = tasks(course, chapter, engine, seconds), Done()
+    how, done = (engine, seconds), Done()
+    plan = [Task(course, chapter, one, *how) for one in students(course, chapter)]
     try:
         ENGINES[engine]()  # says at once what is missing, and compiles once for all
     except EngineError as error:
@@ -122,9 +123,10 @@ def _key(task):
 def mark(task):
     """Return the record of a student's chapter, in a process of its own."""
     found, limits = {}, Limits(seconds=task.seconds)
+    start = ENGINES[task.engine]()  # once: its guests are copies of one process
     for source in notebooks(task.course.solutions / task.chapter):
         one = Submission(task.course, task.chapter, source.name, task.folder)
-        with Marker(ENGINES[task.engine](), limits, task.folder) as marker:
+        with Marker(start, limits, task.folder) as marker:
             verdicts = one.verdicts(one.taken(), marker)
         found[source.name] = [records.plain(verdict) for verdict in verdicts]
     return {

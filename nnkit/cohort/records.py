@@ -9,12 +9,12 @@ import dataclasses
 import functools
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
 
 import nnkit
 from nnkit.classroom.places import files, notebooks
+from nnkit.classroom.workspace import replace_file
 from nnkit.grading.limits import Limits
 from nnkit.grading.verdict import Result, Verdict
 
@@ -61,9 +61,7 @@ def keep(course, chapter, student, record):
     """Write a record: all of it, or none."""
     target = path(course, chapter, student)
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_suffix(".new")
-    new.write_text(json.dumps(record, indent=1), encoding="utf-8")
-    os.replace(new, target)
+    replace_file(target, json.dumps(record, indent=1).encode())
 
 
 def plain(verdict):

@@ -5,10 +5,9 @@ import shutil
 import stat
 from pathlib import Path
 
-#: Notebooks, and what JupyterLab, Python and the desktop leave.
-UNWANTED = shutil.ignore_patterns(
-    "*.ipynb", ".*", "__pycache__", "*.pyc", "gradebook.db*"
-)
+#: What JupyterLab, Python and the desktop leave beside notebooks.
+LITTER = (".*", "__pycache__", "*.pyc", "gradebook.db*")
+UNWANTED = shutil.ignore_patterns("*.ipynb", *LITTER)
 MOST_BYTES = 50_000_000  # of one file
 
 
