@@ -118,6 +118,16 @@ class Stage(widgets.VBox):
         """Answer a touch of the picture, a message of `Picture`, by moving controls."""
         raise TypeError(f"{type(self).__name__} must define touch(**where)")
 
+    def under(self, ax, x, y):
+        """Return what axes have under a place of the picture; None beside them.
+
+        The place is given by shares of the width and height, from the upper left.
+        """
+        point = self.figure.bbox.size * (x, 1 - y)
+        if not ax.bbox.contains(*point):
+            return None
+        return tuple(ax.transData.inverted().transform(point))
+
     def move(self, **values):
         """Set several controls, and draw one picture for all of them."""
         self._busy = True

@@ -17,7 +17,7 @@ from nnkit.explore._stage import Stage
 from tests.explore import NAMES
 
 #: Controls that another one may set bounds to.
-FOLLOWERS = ("groups", "output", "row", "column")
+FOLLOWERS = ("groups", "output", "row", "column", "shown")
 
 
 class Toy(Stage):
