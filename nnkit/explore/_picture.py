@@ -5,6 +5,8 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+PAGE = Path(__file__).with_name("page")
+
 
 class Picture(anywidget.AnyWidget):
     """A PNG with alternative text and a caption; it goes to the page as bytes.
@@ -15,8 +17,8 @@ class Picture(anywidget.AnyWidget):
     …}, in whole steps; without, they move a ring, and Enter sends a click there.
     """
 
-    _esm = Path(__file__).with_name("_picture.js")
-    _css = Path(__file__).with_name("page.css")
+    _esm = PAGE / "picture.js"
+    _css = PAGE / "custom.css"
     alt = traitlets.Unicode().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
     fault = traitlets.Unicode().tag(sync=True)

@@ -46,6 +46,10 @@ HAS_DESKTOP = sys.platform != "linux" or any(
 c.ServerApp.open_browser = HAS_DESKTOP
 
 c.LabApp.app_settings_dir = str(HERE / "settings")
+# How figures look in a dark page: nnkit/explore/page/custom.css.
+PAGE = HERE.parent.parent / "nnkit" / "explore" / "page"
+c.LabApp.custom_css = True
+c.ServerApp.tornado_settings = {"static_custom_path": [str(PAGE)]}
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
