@@ -184,6 +184,13 @@ class Stage(widgets.VBox):
         return data, {"image/png": {"alt": self.alt}}
 
 
+def legend_below(ax, *args, ncols, **look):
+    """Set the legend of axes below them, where nothing is drawn."""
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.17)}
+    spacing = {"columnspacing": 1.2, "handlelength": 1.6, "borderaxespad": 0}
+    return ax.legend(*args, ncols=ncols, frameon=False, **place, **spacing, **look)
+
+
 def put(image, values, extent):
     """Show other values in an image, and another place only where it is another.
 

@@ -14,7 +14,7 @@ from matplotlib.colors import ListedColormap
 import nnkit as nn
 from nnkit.explore._controls import choice, log_slider, slider
 from nnkit.explore._nets import ACTIVATIONS, dense, train
-from nnkit.explore._stage import Stage, put
+from nnkit.explore._stage import Stage, legend_below, put
 from nnkit.plotting import COLOURS
 
 DATA = {
@@ -117,7 +117,8 @@ class Network2dStage(Stage):
         self.plane.add_collection(self.border, autolim=False)
         self.plane.grid(False)
         self.plane.set(xlabel="$x_1$", ylabel="$x_2$", title="100 % right")
-        self.plane.legend([self.zeros, self.ones], ["class 0", "class 1"], loc=1)
+        classes = [self.zeros, self.ones], ["class 0", "class 1"]
+        legend_below(self.plane, *classes, ncols=2)
         (self.costs,) = self.curve.plot([], [], color=COLOURS[0])
         self.curve.set(xlim=(0, STEPS), ylim=(0, 1), xlabel="step", ylabel="cost")
         self.curve.axhline(np.log(2), color="#606060", linestyle="--", linewidth=1)
