@@ -10,6 +10,7 @@ import matplotlib
 import numpy as np
 from matplotlib import font_manager
 from matplotlib.artist import Artist
+from PIL import Image
 
 from nnkit.explore._renderer import line
 
@@ -36,6 +37,38 @@ class Tiles(Artist):
             renderer.draw_image(gc, x, int(renderer.height) - y - len(pixels), turned)
         gc.restore()
         self.stale = False
+
+
+class Field(Artist):
+    """Values over all of some axes, in smooth colours.
+
+    Parameters
+    ----------
+    shades : array of shape (K, 3)
+        The colours from the lowest value, 0, to the highest, 1.
+    """
+
+    def __init__(self, shades):
+        super().__init__()
+        opaque = np.column_stack([shades, np.ones(len(shades))])
+        self.shades, self.values = np.round(255 * opaque).astype(np.uint8), None
+        self.set_zorder(0)
+
+    def show(self, values):
+        """Take values (H, W) from 0 to 1, the lowest row first; NaN is left blank."""
+        self.values, self.stale = values.astype(np.float32), True
+
+    def draw(self, renderer):
+        """Stretch them over the axes."""
+        self.stale = False
+        if not np.isfinite(self.values).all():
+            return
+        (left, low), (right, high) = np.round(self.axes.bbox.get_points()).astype(int)
+        size = right - left, high - low
+        field = Image.fromarray(self.values).resize(size, Image.Resampling.BILINEAR)
+        last = len(self.shades) - 1
+        rows = np.round(np.asarray(field) * last).astype(int)
+        renderer.draw_image(renderer.new_gc(), left, low, self.shades[rows])
 
 
 def painted(values, colours, low, high):

@@ -11,19 +11,9 @@ from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Error, sync_playwright
 
+from tests.browser.chromium import launch
 from tests.browser.notebook import Lab, Notebook
 from tests.browser.server import FOLDERS, ROOT, jupyterlab
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_collection_modifyitems(items):
@@ -37,10 +27,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser():
     """Chromium of the machine, or else the one that Playwright fetched."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+            chromium = launch(playwright)
         except Error as error:
             pytest.skip(f"no Chromium that starts: {error.message.splitlines()[0]}")
         yield chromium
