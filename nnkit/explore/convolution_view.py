@@ -1,16 +1,15 @@
 """How the explorable of convolution looks: image, map, and how one unit came about."""
 
-import numpy as np
 from matplotlib.patches import Rectangle
 
-from nnkit.explore._tiles import Tiles, enlarged, numbered, painted
+from nnkit.explore._products import Products, signed
+from nnkit.explore._tiles import Tiles, enlarged, painted
 from nnkit.plotting import COLOURS
 
 WIDTH, HEIGHT = 840, 470
 PIXEL, MAP = 8, 264  # a pixel of the image, and the map, in points of the picture
 IMAGE, MAP_AT = (60, 32), (500, 32)  # upper left corners
-TABLES, ROW, COLUMN, FLOOR = (18, 300, 582), 25, 48, 336
-PALE = 1.9  # colours stay so pale that black numbers can be read on them
+BELOW = 312  # here the tables begin
 
 
 class View:
@@ -32,17 +31,9 @@ class View:
             self.ax.add_patch(Rectangle((0, 0), 1, 1, **grey, linestyle=dash))
             for dash in ("--", "-")
         )
-        self._write(IMAGE[0], 22, "image and one window")
-        self.title = self._write(MAP_AT[0], 22, "")
-        heads = "the window's pixels", "the filter's weights"
-        for x, text in zip(TABLES, heads, strict=False):
-            self._write(x, FLOOR - 10, text)
-        self.sum = self._write(TABLES[2], FLOOR - 10, "")
-        for x, sign in zip(TABLES[1:], "×=", strict=True):
-            self._write(x - 21, FLOOR + 2.7 * ROW, sign, size=15, ha="center")
-
-    def _write(self, x, y, text, **look):
-        return self.ax.text(x, y, text, **look)
+        self.ax.text(IMAGE[0], 22, "image and one window")
+        self.title = self.ax.text(MAP_AT[0], 22, "")
+        self.products = Products(self.ax, BELOW)
 
     def show(self, result, padding):
         """Show a result: everything that may have changed."""
@@ -52,15 +43,8 @@ class View:
             (enlarged(painted(result.image, "Greys", 0, 1), PIXEL, PIXEL), *IMAGE),
             (enlarged(signed(result.map), cell, cell), *MAP_AT),
         ]
-        colours = (
-            painted(result.window, "Greys", 0, PALE),
-            signed(result.weights, PALE),
-            signed(result.products, PALE),
-        )
-        values = result.window, result.weights, result.products
-        for x, shades, table in zip(TABLES, colours, values, strict=True):
-            tiles.append((numbered(shades, table, ROW, COLUMN), x, FLOOR))
-        self.tiles.show(tiles)
+        tables = result.window, result.weights, result.products
+        self.tiles.show([*tiles, *self.products.tiles(*tables)])
         x, y = IMAGE
         side = PIXEL * len(result.image)
         self.edge.set_bounds(x, y, side, side)
@@ -72,14 +56,6 @@ class View:
             MAP_AT[0] + cell * column, MAP_AT[1] + cell * row, cell, cell
         )
         self.title.set_text(f"feature map, {len(result.map)}×{len(result.map)}")
-        text = f"the products; their sum is {result.sum:.2f}"
-        self.sum.set_text(text.replace("-", "−"))
-
-
-def signed(values, room=1.0):
-    """Return pixels for values of both signs: violet above 0, orange below."""
-    largest = room * np.abs(values).max()
-    return painted(values, "PuOr", -largest, largest)
 
 
 def place(x, y, result, stride):
