@@ -156,3 +156,10 @@ def test_the_words_of_the_shift():
 def test_a_bad_start_is_named(explorable, argument, value):
     with pytest.raises(ValueError, match=f"{argument} \\(={value!r}\\) must"):
         explorable(**{argument: value})
+
+
+def test_in_the_foot_of_the_2_products_cancel():
+    result = compute(1, 0, 18, 7, 2, "vertical edge")
+    assert result.window.mean() > 0.7
+    assert abs(result.sum) < 0.1
+    assert result.products.max() > 0.2 > -0.2 > result.products.min()

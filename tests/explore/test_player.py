@@ -3,6 +3,7 @@
 import asyncio
 import re
 
+import numpy as np
 import pytest
 
 from nnkit import explore
@@ -123,3 +124,11 @@ def test_the_race_tells_who_is_lowest_at_each_step(shown):
 def test_a_bad_step_is_named(name):
     with pytest.raises(ValueError, match=r"shown \(=5\) must lie between 0 and 4"):
         getattr(explore, name)(steps=4, shown=5)
+
+
+def test_what_the_notebooks_tell_of_single_steps():
+    racers = race(0.01, 0.9, 60, 5)
+    costs = {name: round(racer.costs[5], 1) for name, racer in racers.items()}
+    assert (costs["momentum"], costs["SGD"]) == (2.9, 2.0)
+    path = compute("ravine", 0.095, 3, -1.5, 1.0).path
+    assert path[1:] / path[:-1] == pytest.approx(np.tile([0.905, -0.9], (3, 1)))
