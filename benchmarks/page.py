@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.notebook import Lab, Notebook
@@ -99,6 +99,19 @@ def summary(turns):
     return statistics.median(times), worst, max(settled for _, settled in turns)
 
 
+def row(name, sides):
+    """Let both sides take turns with an explorable; return its line of the table."""
+    for side in sides:
+        side.show(name)
+    taken = [[], []]
+    for _ in range(TURNS):
+        for turns, side in zip(taken, sides, strict=True):
+            turns.append(side.turn(name))
+    (before, late, _), (now, latest, settled) = map(summary, taken)
+    numbers = (f"{n:.0f}" for n in (before, late, now, latest, settled))
+    return f"| {name} | {' | '.join(numbers)} |"
+
+
 def main(names, old):
     """Print the table; `old` is a folder with nnkit of an older revision."""
     print("| key to picture, ms | then: median | 95 % | now: median | 95 % | settled |")
@@ -113,13 +126,8 @@ def main(names, old):
             lab = Lab(page, address)
             sides = [Side(lab, folder, place, names) for place in (old, ROOT)]
             for name in names:
-                for side in sides:
-                    side.show(name)
-                taken = [[], []]
-                for _ in range(TURNS):
-                    for turns, side in zip(taken, sides, strict=True):
-                        turns.append(side.turn(name))
-                (before, late, _), (now, latest, settled) = map(summary, taken)
-                row = f"{before:.0f} | {late:.0f} | {now:.0f} | {latest:.0f}"
-                print(f"| {name} | {row} | {settled:.0f} |", flush=True)
+                try:
+                    print(row(name, sides), flush=True)
+                except TimeoutError as error:
+                    print(f"| {name} | {error.message.splitlines()[0]} |", flush=True)
             browser.close()
