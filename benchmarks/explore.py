@@ -121,7 +121,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", help="only these explorables")
     parser.add_argument("--old", default=FIRST, help=f"compare with this ({FIRST})")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--cpu", action="store_true", help="processor time")
     parser.add_argument("--only", choices=("picture", "page"), help="one table")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)

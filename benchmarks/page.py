@@ -18,7 +18,7 @@ from tests.browser.chromium import launch
 from tests.browser.notebook import Lab, Notebook
 from tests.browser.server import ROOT, jupyterlab
 
-PRESSES, TURNS = 15, 2  # of the keys in a turn; and of turns of each side
+PRESSES, TURNS = 13, 2  # of the keys in a turn; and of turns of each side
 QUICK, BETWEEN = 10, 50  # presses in half a second
 PATIENCE = 30_000
 #: Milliseconds from each key to the next picture, decoded; and when the last one came.
@@ -64,7 +64,7 @@ class Side:
         self.notebook.run([1 + self.names.index(name)])
 
     def turn(self, name):
-        """Press keys one by one, then quickly; return milliseconds of both."""
+        """Press keys one by one; return the milliseconds of each."""
         number = self.names.index(name)
         self.notebook.ask("jupyterapp.shell.activateById(panel.id)")
         box = self.notebook.explorables.nth(number)
@@ -84,32 +84,31 @@ class Side:
             self.page.wait_for_function(SHOWN, arg=count, timeout=PATIENCE)
             self.page.wait_for_timeout(BETWEEN)
         times = self.page.evaluate("() => window.nnkit.times")
-        key = keys[PRESSES % 2]
+        return times[1:]  # the first one warms up
+
+    def settle(self):
+        """Press keys quickly; return how long after the last one a picture came."""
         for count in range(QUICK):
-            self.page.keyboard.press(key if count < QUICK // 2 else keys[0])
+            self.page.keyboard.press("ArrowRight" if count % 3 else "ArrowLeft")
             self.page.wait_for_timeout(BETWEEN)
-        self.page.wait_for_timeout(1000)
-        return times[1:], self.page.evaluate(SETTLED)  # the first one warms up
-
-
-def summary(turns):
-    """Return the median, the 95th percentile and the longest time to settle."""
-    times = [time for taken, _ in turns for time in taken]
-    worst = statistics.quantiles(times, n=20)[-1]
-    return statistics.median(times), worst, max(settled for _, settled in turns)
+        self.page.wait_for_timeout(500)
+        return self.page.evaluate(SETTLED)
 
 
 def row(name, sides):
     """Let both sides take turns with an explorable; return its line of the table."""
+    times, settled = ([], []), []
     for side in sides:
         side.show(name)
-    taken = [[], []]
     for _ in range(TURNS):
-        for turns, side in zip(taken, sides, strict=True):
-            turns.append(side.turn(name))
-    (before, late, _), (now, latest, settled) = map(summary, taken)
-    numbers = (f"{n:.0f}" for n in (before, late, now, latest, settled))
-    return f"| {name} | {' | '.join(numbers)} |"
+        for taken, side in zip(times, sides, strict=True):
+            taken += side.turn(name)
+        settled.append(sides[-1].settle())
+    numbers = []
+    for taken in times:
+        numbers += statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+    words = (f"{number:.0f}" for number in (*numbers, max(settled)))
+    return f"| {name} | {' | '.join(words)} |"
 
 
 def main(names, old):
