@@ -4,7 +4,8 @@
 
 Two processes, one with nnkit of that revision and one with today's, take turns: each
 sets every control of an explorable to other values, one after the other, as a hand
-does. A time is that of computing, drawing, and writing the picture for the page.
+does. A time is that of computing, drawing, and writing the picture for the page. Then
+comes the table of `benchmarks.page`: from a key to the picture in a real page.
 """
 
 import argparse
@@ -120,23 +121,35 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", help="only these explorables")
     parser.add_argument("--old", default=FIRST, help=f"compare with this ({FIRST})")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--cpu", action="store_true", help="processor time")
+    parser.add_argument("--only", choices=("picture", "page"), help="one table")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.worker:
         worker()
         return
-    print(f"| milliseconds a move | {chosen.old} | now | now / then |")
-    print("|---|---:|---:|---:|")
+    wanted = chosen.names or names()
     with tempfile.TemporaryDirectory() as folder:
         unpack(chosen.old, folder)
-        old, new = Worker(folder), Worker(ROOT)
-        for name in chosen.names or names():
-            row = compare(name, old, new, chosen.rounds, int(chosen.cpu))
-            print("| {} | {:.1f} | {:.1f} | {:.2f} |".format(name, *row), flush=True)
-        old.stop()
-        new.stop()
+        if chosen.only != "page":
+            pictures(wanted, chosen, folder)
+        if chosen.only != "picture":
+            from benchmarks import page
+
+            page.main(wanted, Path(folder))
+
+
+def pictures(wanted, chosen, folder):
+    """Print what a picture costs."""
+    print(f"| milliseconds a move | {chosen.old} | now | now / then |")
+    print("|---|---:|---:|---:|")
+    old, new = Worker(folder), Worker(ROOT)
+    for name in wanted:
+        row = compare(name, old, new, chosen.rounds, int(chosen.cpu))
+        print("| {} | {:.1f} | {:.1f} | {:.2f} |".format(name, *row), flush=True)
+    old.stop()
+    new.stop()
 
 
 if __name__ == "__main__":

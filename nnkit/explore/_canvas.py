@@ -13,6 +13,7 @@ from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import AxesImage
 from matplotlib.legend import Legend
+from matplotlib.lines import Line2D
 from matplotlib.spines import Spine
 from matplotlib.text import Text
 
@@ -135,7 +136,10 @@ class LazyCanvas(FigureCanvasAgg):
         artist = part.artist
         if not isinstance(artist, KEYED) and part.changed_at == self.count:
             part.cutouts.clear()
-        known = isinstance(artist, WORTH_A_CUTOUT) and part.cutout(renderer)
+        worth = isinstance(artist, WORTH_A_CUTOUT)
+        if isinstance(artist, Line2D):  # quickly drawn, if it changes now and then
+            worth = self.count - part.changed_at >= RECENT
+        known = worth and part.cutout(renderer)
         if not known:
             artist.draw(renderer)
         elif known[0].size:

@@ -2,8 +2,8 @@
 
 A new figure for every move of a slider is slow, and a picture without words is
 closed to a reader who cannot see it. So one figure lives as long as the widget, its
-artists are updated in place, and the picture goes to the page as an ``<img>`` whose
-alternative text says what it shows now.
+artists are updated in place, and the picture goes to the page with an alternative text
+that says what it shows now.
 """
 
 import base64
@@ -18,6 +18,7 @@ from threadpoolctl import ThreadpoolController
 
 from nnkit.explore._access import Access
 from nnkit.explore._canvas import LazyCanvas
+from nnkit.explore._picture import Picture
 from nnkit.explore._powers import Powers
 from nnkit.plotting._png import png, with_palette
 from nnkit.plotting._style import look
@@ -53,12 +54,15 @@ class Stage(widgets.VBox):
 
     title = "Explorable"
     height = 380
+    hint = ""  # what a touch of the picture does, where it does something
+    moves = False  # whether an arrow key is a touch, or moves a ring over the picture
 
     def __init__(self, controls):
         self.controls = dict(controls)
         self.alt, self.error, self.renders = "", None, 0
         self._png, self._shown, self._busy = b"", None, False
-        self._picture = self._make_picture()
+        self._picture = Picture(hint=self.hint, moves=self.moves)
+        self._picture.on_msg(lambda _, message, __: self.touch(**message))
         row = widgets.Box(
             list(self.controls.values()),
             layout=widgets.Layout(flex_flow="row wrap", max_width=f"{WIDTH}px"),
@@ -77,9 +81,6 @@ class Stage(widgets.VBox):
             self._show(sentence)
         for control in self.controls.values():
             control.observe(self.update, names="value")
-
-    def _make_picture(self):
-        return widgets.HTML(layout=widgets.Layout(margin="4px 0 0 0"))
 
     def _lay_out(self):
         """Fix where axes and labels stand: to find it is half the work of drawing."""
@@ -113,10 +114,29 @@ class Stage(widgets.VBox):
         """The value of every control, by name."""
         return {name: control.value for name, control in self.controls.items()}
 
-    @property
-    def html(self):
-        """The HTML of the picture, as the page has it."""
-        return self._picture.value
+    def touch(self, **where):
+        """Answer a touch of the picture, a message of `Picture`, by moving controls."""
+        raise TypeError(f"{type(self).__name__} must define touch(**where)")
+
+    def under(self, ax, x, y):
+        """Return what axes have under a place of the picture; None beside them.
+
+        The place is given by shares of the width and height, from the upper left.
+        """
+        point = self.figure.bbox.size * (x, 1 - y)
+        if not ax.bbox.contains(*point):
+            return None
+        return tuple(ax.transData.inverted().transform(point))
+
+    def move(self, **values):
+        """Set several controls, and draw one picture for all of them."""
+        self._busy = True
+        try:
+            for name, value in values.items():
+                self.controls[name].value = value
+        finally:
+            self._busy = False
+        self.update()
 
     def update(self, change=None):
         """Draw for the newest values, unless just these are on show.
@@ -143,24 +163,14 @@ class Stage(widgets.VBox):
             self.error = None
         except Exception as error:
             self.error = error
-            self._picture.value = _report(error)
+            self._picture.fail(_report(error))
 
     def _show(self, sentence):
         self.canvas.redraw()
         self._png = png(np.asarray(self.canvas.buffer_rgba()))
         self.renders += 1
         self.alt = f"{self.title}. {sentence}"
-        self._put_on_page(sentence)
-
-    def _put_on_page(self, sentence):
-        code = base64.b64encode(self._png).decode("ascii")
-        self._picture.value = (
-            f'<img alt="{html.escape(self.alt)}" width="{WIDTH}" '
-            f'height="{self.height}" style="max-width:100%;height:auto" '
-            f'src="data:image/png;base64,{code}">'
-            f'<p style="max-width:{WIDTH}px;font-size:14px;line-height:1.4;margin:0">'
-            f"{html.escape(sentence)}</p>"
-        )
+        self._picture.show(self._png, self.alt, sentence)
 
     def __repr__(self):
         """Return a text that is the same on every machine (nbval compares it)."""
@@ -172,6 +182,13 @@ class Stage(widgets.VBox):
         stored = with_palette(self._png)  # small in the file; the live one is not
         data |= {"image/png": base64.b64encode(stored).decode("ascii")}
         return data, {"image/png": {"alt": self.alt}}
+
+
+def legend_below(ax, *args, ncols, **look):
+    """Set the legend of axes below them, where nothing is drawn."""
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.17)}
+    spacing = {"columnspacing": 1.2, "handlelength": 1.6, "borderaxespad": 0}
+    return ax.legend(*args, ncols=ncols, frameon=False, **place, **spacing, **look)
 
 
 def put(image, values, extent):
@@ -187,7 +204,7 @@ def put(image, values, extent):
 def _report(error):
     lines = "".join(traceback.format_exception(error))
     return (
-        '<div role="alert" style="border-left:4px solid #D55E00;padding:4px 12px">'
+        '<div style="border-left:4px solid #D55E00;padding:4px 12px">'
         "<b>This explorable stopped with an error.</b> "
         f"{type(error).__name__}: {html.escape(str(error))}"
         f"<details><summary>Details</summary><pre>{html.escape(lines)}</pre>"

@@ -5,83 +5,19 @@ an output channel has filters for the input channels of its own group only: draw
 table of outputs against inputs, blocks stay on the diagonal; all else costs nothing.
 """
 
-import math
-from typing import NamedTuple
-
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import ListedColormap
 from matplotlib.patches import Rectangle
 
+from nnkit.explore._channels import compute, fitting, sentence, spaced
 from nnkit.explore._controls import log_slider, offer, slider
 from nnkit.explore._stage import Stage, put
 from nnkit.plotting import COLOURS
 
 CHANNELS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
-MAP = 28  # the output is MAP × MAP places large
 MANY = 150  # more connections than this are drawn as one band for each group
 PAINTS = [COLOURS[i] for i in (0, 1, 2, 3, 4, 5)]
-
-
-class Channels(NamedTuple):
-    """Who reaches whom, and what it costs.
-
-    `group` (out, in) holds the number of the group in which an output channel has a
-    filter for an input channel, and −1 where it has none. `seen` are the input channels
-    of the chosen output channel. `problem` says why there is no such layer, or is "":
-    then `group` is −1 everywhere.
-    """
-
-    group: np.ndarray
-    output: int
-    seen: np.ndarray
-    weights: int
-    multiply_adds: int
-    problem: str
-
-
-def compute(groups, in_channels, out_channels, kernel, output):
-    """Cut the channels of a convolution into groups.
-
-    Parameters
-    ----------
-    groups : int
-        Number of groups.
-    in_channels, out_channels : int
-        Channels of the input and of the output.
-    kernel : int
-        The filters are kernel × kernel large.
-    output : int
-        The chosen output channel, from 0; past the end, the last one.
-
-    Returns
-    -------
-    Channels
-        Weights without biases; multiply–adds for one image with 28 × 28 outputs.
-
-    Examples
-    --------
-    >>> compute(2, 32, 64, 3, 40).weights
-    9216
-    >>> compute(2, 4, 2, 3, 1).group
-    array([[ 0,  0, -1, -1],
-           [-1, -1,  1,  1]])
-    >>> compute(2, 3, 4, 3, 0).problem
-    'in_channels (=3) must be divisible by groups (=2)'
-    """
-    group = np.full((out_channels, in_channels), -1)
-    output = min(output, out_channels - 1)
-    sizes = {"in_channels": in_channels, "out_channels": out_channels}
-    for name, size in sizes.items():
-        if size % groups:
-            problem = f"{name} (={size}) must be divisible by groups (={groups})"
-            return Channels(group, output, np.arange(0), 0, 0, problem)
-    outs = np.arange(out_channels) // (out_channels // groups)
-    ins = np.arange(in_channels) // (in_channels // groups)
-    group = np.where(outs[:, None] == ins, outs[:, None], -1)
-    weights = int(np.sum(group >= 0)) * kernel**2
-    seen = np.flatnonzero(group[output] >= 0)
-    return Channels(group, output, seen, weights, weights * MAP**2, "")
 
 
 class ChannelGroupsStage(Stage):
@@ -89,6 +25,11 @@ class ChannelGroupsStage(Stage):
 
     title = "Channels and groups"
     height = 430
+    moves = True
+    hint = (
+        "Input and output channels, and the table of filters. A click on an output "
+        "channel, or on its row of the table, chooses it; arrow keys choose the next."
+    )
 
     def build(self, figure):
         """Make the axes and the artists, once."""
@@ -139,6 +80,18 @@ class ChannelGroupsStage(Stage):
         self.table.set_title(f"filters: {spaced(result.weights)} weights")
         return sentence(result, groups, in_channels, out_channels, kernel)
 
+    def touch(self, x=0.0, y=0.0, right=0, down=0):
+        """Choose the output channel that was clicked, or the next one."""
+        output = self.controls["output"]
+        chosen = output.value + right + down
+        if not (right or down):
+            row, part = self.under(self.table, x, y), self.under(self.graph, x, y)
+            if row is not None:
+                chosen = round(row[1])
+            elif part is not None and part[0] > 0.5:  # the right column
+                chosen = int(part[1] * (output.max + 1))
+        self.move(output=min(max(chosen, 0), output.max))
+
     def _connect(self, result, shown):
         outs, ins = result.group.shape
         y_in, y_out = ((np.arange(n) + 0.5) / n for n in (ins, outs))
@@ -162,18 +115,6 @@ class ChannelGroupsStage(Stage):
             nodes.set_facecolors(["white" if k < 0 else PAINTS[k] for k in owner])
 
 
-def fitting(in_channels, out_channels):
-    """Return the numbers of groups that divide both numbers of channels.
-
-    Examples
-    --------
-    >>> fitting(12, 6)
-    [1, 2, 3, 6]
-    """
-    both = math.gcd(in_channels, out_channels)
-    return [groups for groups in range(1, both + 1) if both % groups == 0]
-
-
 def ends(left, right):
     """Return segments from the left column of the picture to the right one."""
     zeros = np.zeros(len(left))
@@ -183,29 +124,6 @@ def ends(left, right):
 def band(top, bottom):
     """Return the corners of a strip across the picture."""
     return [(0, top), (1, top), (1, bottom), (0, bottom)]
-
-
-def spaced(number):
-    """Return a whole number with a space after each third digit."""
-    return f"{number:,}".replace(",", " ")
-
-
-def sentence(result, groups, in_channels, out_channels, kernel):
-    """Return what is to be seen now, in words."""
-    layer = (
-        f"{in_channels} input and {out_channels} output channels, "
-        f"kernel {kernel}×{kernel}, {groups} group{'s' if groups > 1 else ''}"
-    )
-    possible = ", ".join(map(str, fitting(in_channels, out_channels)))
-    first, last = int(result.seen[0]), int(result.seen[-1])
-    which = f"channels {first} to {last}" if last > first else f"channel {first} alone"
-    shape = f"{out_channels}·{in_channels // groups}·{kernel}·{kernel}"
-    share = f", 1/{groups} of those without groups" if groups > 1 else ""
-    return (
-        f"{layer} (possible: {possible}): output channel {result.output} sees the "
-        f"input {which}. Weights: {shape} = {spaced(result.weights)}{share}. For one "
-        f"image with {MAP}×{MAP} outputs: {spaced(result.multiply_adds)} multiply–adds."
-    )
 
 
 def channel_groups(*, groups=2, in_channels=12, out_channels=6, kernel=3, output=4):

@@ -3,18 +3,18 @@
 Each number of the feature map is a weighted sum of one window of the image, always
 with the same weights. The stride says how far the window jumps, the padding how many
 rows and columns of zeros are put around the image first; both decide the map's size.
+A click on the map looks into one of its units: the window, the filter, what they give.
 """
 
 import functools
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from nnkit.datasets import MNIST_FILE
 from nnkit.explore._controls import choice, slider
-from nnkit.explore._stage import Stage, put
-from nnkit.plotting import COLOURS
+from nnkit.explore._stage import Stage
+from nnkit.explore.convolution_view import View, place
 
 SIDE = 28
 ROOM = 4  # pixels around each of these digits that are empty
@@ -29,17 +29,21 @@ KERNELS = {
 
 
 class Convolved(NamedTuple):
-    """The padded image, its map, and one unit of the map with its window.
+    """The padded image, its map, and how one unit of the map came about.
 
     `image` (28 + 2p, 28 + 2p); `map` (m, m); `unit` is the row and the column of the
     unit, `corner` the row and the column of its window's first pixel in `image`;
-    `sum` is what stands in the map there.
+    `window`, `weights` and `products`, window times weights, are (k, k); `sum`, of the
+    products, is what stands in the map there.
     """
 
     image: np.ndarray
     map: np.ndarray
     unit: tuple
     corner: tuple
+    window: np.ndarray
+    weights: np.ndarray
+    products: np.ndarray
     sum: float
 
 
@@ -55,7 +59,7 @@ def digits():
     return images[first] / 255
 
 
-def feature_map(image, kernel, stride=1, padding=0):
+def feature_map(image, kernel, stride=1):
     """Σ_l Σ_m w_lm a_{sj+l, sk+m} for each j and k: a cross-correlation.
 
     Examples
@@ -65,14 +69,25 @@ def feature_map(image, kernel, stride=1, padding=0):
     array([[-4., -4.],
            [-4., -4.]])
     """
-    windows = np.lib.stride_tricks.sliding_window_view(
-        np.pad(image, padding), kernel.shape
-    )[::stride, ::stride]
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)[
+        ::stride, ::stride
+    ]
     return np.einsum("jklm,lm->jk", windows, kernel)
 
 
-def compute(stride, padding, position, digit, kernel):
-    """Return a digit's feature map and the window of one of its units.
+def side_of(stride, padding, kernel):
+    """Return how many rows and columns a map has.
+
+    Examples
+    --------
+    >>> side_of(stride=2, padding=1, kernel="sharpen")
+    14
+    """
+    return (SIDE + 2 * padding - len(KERNELS[kernel])) // stride + 1
+
+
+def compute(stride, padding, row, column, digit, kernel):
+    """Return a digit's feature map, and one of its units with all that makes it.
 
     Parameters
     ----------
@@ -80,8 +95,8 @@ def compute(stride, padding, position, digit, kernel):
         By how many pixels the window jumps, 1 to 3.
     padding : int
         Rows and columns of zeros on each side, 0 to 3.
-    position : int
-        How far through the map the unit is, row by row, in %: 0 to 100.
+    row, column : int
+        Which unit of the map, from 0; past the end, the last one.
     digit : int
         Which digit, 0 to 9.
     kernel : str
@@ -93,77 +108,82 @@ def compute(stride, padding, position, digit, kernel):
 
     Examples
     --------
-    >>> compute(stride=1, padding=0, position=0, digit=7, kernel="blur").map.shape
-    (24, 24)
+    >>> found = compute(stride=1, padding=0, row=5, column=9, digit=7, kernel="blur")
+    >>> found.map.shape, found.products.shape
+    ((24, 24), (5, 5))
     """
-    image = digits()[digit]
-    sums = feature_map(image, KERNELS[kernel], stride, padding)
-    side = len(sums)
-    row, column = divmod(round(position / 100 * (sums.size - 1)), side)
+    image, weights = np.pad(digits()[digit], padding), KERNELS[kernel]
+    sums = feature_map(image, weights, stride)
+    row, column = (min(place, len(sums) - 1) for place in (row, column))
+    top, left = row * stride, column * stride
+    size = len(weights)
+    window = image[top : top + size, left : left + size]
     return Convolved(
-        np.pad(image, padding),
+        image,
         sums,
         (row, column),
-        (row * stride, column * stride),
+        (top, left),
+        window,
+        weights,
+        window * weights,
         float(sums[row, column]),
     )
 
 
 class ConvolutionStage(Stage):
-    """The image with a window, the filter, the map with the window's unit."""
+    """The image with a window, the map with its unit, and below how it came about."""
 
     title = "Convolution"
-    height = 330
+    height = 470
+    moves = True
+    hint = (
+        "The image, its feature map, and one unit of the map. A click on the map or on "
+        "the image looks into another unit; the arrow keys go to the next one."
+    )
 
     def build(self, figure):
-        """Make the axes and the artists, once."""
-        axes = figure.subplots(1, 3, width_ratios=(1.3, 0.6, 1.1))
-        blank = np.zeros((2, 2))
-        self.image = axes[0].imshow(blank, cmap="Greys", vmin=0, vmax=1)
-        self.filter = axes[1].imshow(blank, cmap="PuOr")
-        self.map = axes[2].imshow(blank, cmap="PuOr")
-        for ax in axes:
-            ax.set(xticks=(), yticks=())
-            ax.grid(False)
-        axes[0].set_title("image and one window", size=11)
-        axes[1].set_title("filter", size=11)
-        self.map_axes = axes[2]
-        style = {"fill": False, "edgecolor": COLOURS[0], "linewidth": 2.2}
-        self.window, self.unit = (
-            ax.add_patch(Rectangle((0, 0), 1, 1, **style)) for ax in axes[::2]
-        )
-        edge = {"fill": False, "edgecolor": "#888888", "linestyle": "--"}
-        self.border = axes[0].add_patch(Rectangle((0, 0), SIDE, SIDE, **edge))
+        """Make the artists, once."""
+        self.view = View(figure)
 
-    def draw(self, stride, padding, position, digit, kernel):
-        """Move the artists to the values of the controls; return a sentence."""
-        result = compute(stride, padding, position, digit, kernel)
-        weights = KERNELS[kernel]
-        for picture, shown in (
-            (self.image, result.image),
-            (self.filter, weights),
-            (self.map, result.map),
-        ):
-            put(picture, shown, (0, len(shown), len(shown), 0))
-        for picture in (self.filter, self.map):  # 0 is the middle of the colours
-            largest = np.abs(picture.get_array()).max()
-            picture.set_clim(-largest, largest)
-        size, side, (row, column) = len(weights), len(result.map), result.unit
+    def adapt(self):
+        """Let row and column end with the map."""
+        now = self.values
+        side = side_of(now["stride"], now["padding"], now["kernel"])
+        for name in ("row", "column"):
+            self.controls[name].max = side - 1
+
+    def draw(self, stride, padding, row, column, digit, kernel):
+        """Show the values of the controls; return a sentence."""
+        result = compute(stride, padding, row, column, digit, kernel)
+        self.view.show(result, padding)
+        size, side, (row, column) = len(result.weights), len(result.map), result.unit
         top, left = result.corner
-        self.window.set_bounds(left, top, size, size)
-        self.unit.set_bounds(column, row, 1, 1)
-        self.border.set_bounds(padding, padding, SIDE, SIDE)
-        self.map_axes.set_title(f"feature map, {side}×{side}", size=11)
         formula = f"⌊({SIDE} + 2·{padding} − {size})/{stride}⌋ + 1 = {side}"
         return (
             f"Digit {digit}, {kernel}, {size}×{size}, stride {stride}, "
             f"padding {padding}: {formula}, so the map has {side}×{side} units. "
             f"The one in row {row}, column {column} sees the window that begins at "
-            f"row {top}, column {left} of the padded image. Its sum: {result.sum:.2f}."
+            f"row {top}, column {left} of the padded image. Its {size * size} products "
+            f"add up to {result.sum:.2f}.".replace("-", "−")
         )
 
+    def touch(self, x=0.0, y=0.0, right=0, down=0):
+        """Go to the unit that was clicked, or to the one beside."""
+        now = self.values
+        row, column = now["row"] + down, now["column"] + right
+        if not (right or down):
+            result = compute(**now)
+            found = place(x, y, result, now["stride"])
+            if found is None:
+                return
+            row, column = found
+        last = self.controls["row"].max
+        self.move(row=min(max(row, 0), last), column=min(max(column, 0), last))
 
-def convolution(*, stride=1, padding=0, position=44, digit=2, kernel="vertical edge"):
+
+def convolution(
+    *, stride=1, padding=0, row=None, column=None, digit=2, kernel="vertical edge"
+):
     """Explore how a filter, a stride and a padding make a feature map of a digit.
 
     Parameters
@@ -172,8 +192,8 @@ def convolution(*, stride=1, padding=0, position=44, digit=2, kernel="vertical e
         By how many pixels the window jumps at the start, 1 to 3.
     padding : int
         Zeros around the image at the start, 0 to 3.
-    position : int
-        Where in the map the marked unit is at the start, in %: 0 to 100.
+    row, column : int, optional
+        The unit of the map to look into first, from 0; by default one near the middle.
     digit : int
         Which digit to start with, 0 to 9.
     kernel : {"vertical edge", "horizontal edge", "diagonal line", "blur", "sharpen"}
@@ -189,12 +209,14 @@ def convolution(*, stride=1, padding=0, position=44, digit=2, kernel="vertical e
     ValueError
         If a starting value is out of range.
     """
-    return ConvolutionStage(
-        {
-            "stride": slider("stride", "stride", stride, 1, 3, 1),
-            "padding": slider("padding", "padding", padding, 0, 3, 1),
-            "position": slider("position", "window, in %", position, 0, 100, 1),
-            "digit": slider("digit", "digit", digit, 0, 9, 1),
-            "kernel": choice("kernel", "filter", kernel, KERNELS),
-        }
-    )
+    controls = {
+        "stride": slider("stride", "stride", stride, 1, 3, 1),
+        "padding": slider("padding", "padding", padding, 0, 3, 1),
+        "digit": slider("digit", "digit", digit, 0, 9, 1),
+        "kernel": choice("kernel", "filter", kernel, KERNELS),
+    }
+    side = side_of(stride, padding, kernel)
+    for name, start, share in (("row", row, 0.42), ("column", column, 0.63)):
+        start = round(share * side) if start is None else start
+        controls[name] = slider(name, f"{name} of the unit", start, 0, side - 1, 1)
+    return ConvolutionStage(controls)

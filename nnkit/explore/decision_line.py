@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.explore._controls import choice, slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, legend_below
 from nnkit.plotting import COLOURS
 
 LOW, HIGH, FAR = -2.0, 3.0, 20.0
@@ -84,6 +84,7 @@ class DecisionLineStage(Stage):
     """The plane with the line on the left, w·x + b of each point on the right."""
 
     title = "Decision line"
+    height = 410
 
     def build(self, figure):
         """Make the axes and the artists, once."""
@@ -107,7 +108,7 @@ class DecisionLineStage(Stage):
             ax.grid(False)
         self.plane.set(xlim=(LOW, HIGH), ylim=(LOW, HIGH), xlabel="$x_1$")
         self.plane.set(ylabel="$x_2$", title="output 1 on the shaded side")
-        self.plane.legend(loc="lower left", fontsize=8, ncols=2, markerscale=0.7)
+        legend_below(self.plane, ncols=3, fontsize=9, markerscale=0.6)
         self.axis.axvspan(0, 100, color="#FDD0A2", alpha=0.7)
         self.axis.axvline(0, color="black")
         self.axis.set(ylim=(-0.7, 1.7), yticks=(0, 1), xlabel="z = w·x + b")

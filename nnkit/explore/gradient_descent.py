@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.explore._controls import choice, log_slider, slider
+from nnkit.explore._player import Player, end_at, shown_slider
 from nnkit.explore._stage import Stage
 from nnkit.plotting import COLOURS, contours
 
@@ -51,15 +52,16 @@ SURFACES = {
 
 
 class Descent(NamedTuple):
-    """The path, the cost at each of its points, and what became of it."""
+    """The path, the cost at each of its points, what became of it; the step to show."""
 
     path: np.ndarray
     costs: np.ndarray
     state: str
     reason: str
+    now: int
 
 
-def compute(surface, eta, steps, x, y):
+def compute(surface, eta, steps, x, y, shown=None):
     """Return the path of gradient descent and a verdict on η.
 
     Parameters
@@ -72,12 +74,14 @@ def compute(surface, eta, steps, x, y):
         How many steps to take; fewer are taken when the path runs away.
     x, y : float
         The start.
+    shown : int, optional
+        The step to look at; by default, and past the end, the last one.
 
     Returns
     -------
     Descent
-        `path` of shape (steps + 1, 2), `costs` of length steps + 1, `state` and
-        `reason`.
+        `path` of shape (steps + 1, 2), `costs` of length steps + 1, `state`, `reason`
+        and `now`, the number of the step to look at.
 
     Examples
     --------
@@ -94,7 +98,9 @@ def compute(surface, eta, steps, x, y):
             break
     path = np.array(path)
     costs = cost(*path.T)
-    return Descent(path, costs, *verdict(surface, eta, path))
+    last = len(path) - 1
+    now = last if shown is None else min(shown, last)
+    return Descent(path, costs, *verdict(surface, eta, path), now)
 
 
 def verdict(surface, eta, path):
@@ -122,10 +128,33 @@ def verdict(surface, eta, path):
     return "right", f"{product}, not above 1: straight down, and there in time"
 
 
+def step_in_words(surface, eta, result):
+    """Return what the step after the one that is shown will do, in numbers."""
+    x, y = result.path[result.now]
+    slope = SURFACES[surface].gradient(x, y)
+    now, after = result.costs[result.now : result.now + 2]
+    along = ", ".join(f"{-eta * part + 0.0:.2g}" for part in slope)
+    return (
+        f"After step {result.now} of {len(result.path) - 1}: x = {x:.3g}, y = {y:.3g}, "
+        f"gradient ({slope[0]:.2g}, {slope[1]:.2g}). The next step is ({along}): the "
+        f"cost goes from {now:.3g} to {after:.3g}."
+    ).replace("-", "−")
+
+
 class GradientDescentStage(Stage):
     """The contours with the path on the left, the cost of each step on the right."""
 
     title = "Gradient descent"
+
+    def __init__(self, controls):
+        super().__init__(controls)
+        self.player = Player(self.controls["shown"])
+        first, *others = self.children
+        self.children = [first, self.player, *others]
+
+    def adapt(self):
+        """Let the replay end with the run."""
+        end_at(self.controls["shown"], self.controls["steps"].value)
 
     def build(self, figure):
         """Make the axes and the artists, once."""
@@ -148,25 +177,26 @@ class GradientDescentStage(Stage):
         self.curve.minorticks_off()
         self.surface, self.filled = None, ()
 
-    def draw(self, surface, eta, steps, x, y):
+    def draw(self, surface, eta, steps, x, y, shown):
         """Move the artists to the values of the controls; return a sentence."""
         if surface != self.surface:
             self._paint(surface)
-        result = compute(surface, eta, steps, x, y)
-        shown = np.clip(result.path, -50, 50)
-        self.path.set_data(*shown.T)
-        self.start.set_data(*shown[:1].T)
-        self.end.set_data(*shown[-1:].T)
+        result = compute(surface, eta, steps, x, y, shown)
+        now = result.now
+        path = np.clip(result.path[: now + 1], -50, 50)
+        self.path.set_data(*path.T)
+        self.start.set_data(*path[:1].T)
+        self.end.set_data(*path[-1:].T)
         height = np.clip(result.costs - self.lowest, 1e-12, 1e6)
-        self.costs.set_data(np.arange(len(height)), height)
+        self.costs.set_data(np.arange(now + 1), height[: now + 1])
         bottom = max(height.min() / 3, 1e-12)
         self.curve.set(xlim=(-0.5, steps + 0.5), ylim=(bottom, height.max() * 3))
         self.curve.set_title(result.state)
-        return (
-            f"{surface.capitalize()}, η = {eta:.3g}: {result.state}, for "
-            f"{result.reason}. After {len(height) - 1} steps the cost "
-            f"is {result.costs[-1]:.3g}."
-        )
+        what = f"{surface.capitalize()}, η = {eta:.3g}: {result.state}"
+        if now == len(height) - 1:
+            cost = f"After {now} steps the cost is {result.costs[-1]:.3g}."
+            return f"{what}, for {result.reason}. {cost}"
+        return f"{what}. {step_in_words(surface, eta, result)}"
 
     def _paint(self, surface):
         for artist in self.filled:
@@ -180,7 +210,7 @@ class GradientDescentStage(Stage):
         self.surface = surface
 
 
-def gradient_descent(*, surface="bowl", eta=0.1, steps=30, x=-1.5, y=1.0):
+def gradient_descent(*, surface="bowl", eta=0.1, steps=30, x=-1.5, y=1.0, shown=None):
     """Explore what the learning rate does on three surfaces.
 
     Parameters
@@ -193,6 +223,8 @@ def gradient_descent(*, surface="bowl", eta=0.1, steps=30, x=-1.5, y=1.0):
         The number of steps to start with, 1 to 100.
     x, y : float
         The point to start at, each between −2 and 2.
+    shown : int, optional
+        Up to which step the path is shown at the start; by default to the last.
 
     Returns
     -------
@@ -211,5 +243,6 @@ def gradient_descent(*, surface="bowl", eta=0.1, steps=30, x=-1.5, y=1.0):
             "steps": slider("steps", "steps", steps, 1, 100, 1),
             "x": slider("x", "start x", x, -2.0, 2.0, 0.1),
             "y": slider("y", "start y", y, -2.0, 2.0, 0.1),
+            "shown": shown_slider(shown, steps),
         }
     )

@@ -6,116 +6,46 @@ chapter 06, notebook 3 learned from 60 000 digits, from three random starts
 (`python -m benchmarks.reading --filters` makes the file).
 """
 
-import functools
-from pathlib import Path
-from typing import NamedTuple
-
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
+from matplotlib.patches import Rectangle
 
 from nnkit.explore._controls import log_slider, slider
+from nnkit.explore._learned import FILE, MAP, SIDE, compute, recorded, row_of
+from nnkit.explore._products import HEIGHT, Products
 from nnkit.explore._stage import Stage
+from nnkit.explore._tiles import Tiles
 from nnkit.plotting import COLOURS
 
-FILE = Path(__file__).with_name("data") / "learned_filters.npz"
-
-
-class Moment(NamedTuple):
-    """The first layer at one moment of its training, and what it does with a digit.
-
-    `filters` has the shape (F, 5, 5); `maps`, (F, 24, 24), are their feature maps of
-    `image`, (28, 28), after ReLU. `accuracy` is the share of the test images read
-    right; `like_start` and `like_end` are the cosines between the filters, as one
-    long vector, and those of the first and of the last moment. `steps` counts the
-    mini-batches so far.
-    """
-
-    filters: np.ndarray
-    maps: np.ndarray
-    image: np.ndarray
-    accuracy: float
-    like_start: float
-    like_end: float
-    steps: int
-
-
-@functools.cache
-def recorded():
-    """Return the arrays of the file by name, as float64 where they are not integers.
-
-    ``epochs`` (M,) and ``steps`` (M,): the moments; ``filters`` (S, M, F, 5, 5),
-    ``biases`` (S, M, F) and ``accuracy`` (S, M) for S starts; ``digits`` (10, 28, 28)
-    from 0 to 255.
-    """
-    with np.load(FILE, allow_pickle=False) as file:
-        arrays = {name: file[name] for name in file.files}
-    floats = {k: a.astype(float) for k, a in arrays.items() if a.dtype.kind == "f"}
-    return arrays | floats
-
-
-def compute(epochs, digit, seed):
-    """Return the filters of one moment and their maps of one digit.
-
-    Parameters
-    ----------
-    epochs : float
-        How long the network has learned; the last recorded moment up to then counts.
-    digit : int
-        Which digit to show to the filters, 0 to 9.
-    seed : int
-        Which random start, 0 to 2.
-
-    Returns
-    -------
-    Moment
-
-    Examples
-    --------
-    >>> before, after = compute(0, 7, 0), compute(1, 7, 0)
-    >>> before.accuracy < 0.3, after.accuracy > 0.95
-    (True, True)
-    """
-    data = recorded()
-    m = int(np.searchsorted(data["epochs"], epochs + 1e-9)) - 1
-    run = data["filters"][seed]
-    filters, image = run[m], data["digits"][digit] / 255
-    windows = sliding_window_view(image, filters.shape[1:])  # (24, 24, 5, 5)
-    maps = np.einsum("hwij,fij->fhw", windows, filters)
-    maps += data["biases"][seed, m][:, None, None]
-    return Moment(
-        filters=filters,
-        maps=np.maximum(maps, 0),
-        image=image,
-        accuracy=float(data["accuracy"][seed, m]),
-        like_start=cosine(filters, run[0]),
-        like_end=cosine(filters, run[-1]),
-        steps=int(data["steps"][m]),
-    )
-
-
-def cosine(a, b):
-    """Return the cosine of the angle between two arrays, taken as long vectors."""
-    return float(np.vdot(a, b) / (np.linalg.norm(a) * np.linalg.norm(b)))
-
-
-def row_of(images, gap):
-    """Return images (F, H, W) side by side, with `gap` empty columns between them."""
-    count, height, width = images.shape
-    row = np.full((height, count, width + gap), np.nan)
-    row[:, :, :width] = images.transpose(1, 0, 2)
-    return row.reshape(height, -1)[:, : count * (width + gap) - gap]
+__all__ = [
+    "FILE",
+    "LearnedFiltersStage",
+    "compute",
+    "learned_filters",
+    "recorded",
+    "row_of",
+]
+WIDTH, UPPER = 840, 460
+GAPS = 1, 4  # between two filters, and between two maps
 
 
 class LearnedFiltersStage(Stage):
-    """Filters above their maps; the digit and the share of misread images below."""
+    """Filters above their maps; the digit, the misread images; one unit's products."""
 
     title = "Learned filters"
-    height = 460
+    height = UPPER + HEIGHT
+    moves = True
+    hint = (
+        "Filters, and their feature maps of the digit. A click on a map looks into "
+        "a unit of it; the arrow keys go to the next unit."
+    )
 
     def build(self, figure):
         """Make the axes and the artists, once."""
         grid = figure.add_gridspec(
             3, 2, height_ratios=(1, 1, 1.35), width_ratios=(1, 3)
+        )
+        figure.get_layout_engine().set(
+            rect=(0, HEIGHT / self.height, 1, UPPER / self.height)
         )
         data = recorded()
         count = data["filters"].shape[2]
@@ -123,14 +53,14 @@ class LearnedFiltersStage(Stage):
         for place, (side, gap, colours, title) in enumerate(
             [
                 (
-                    5,
-                    1,
+                    SIDE,
+                    GAPS[0],
                     "PuOr",
                     "filters of the first layer: violet above 0, orange below",
                 ),
                 (
-                    24,
-                    4,
+                    MAP,
+                    GAPS[1],
                     "Greys",
                     "their feature maps of the digit: dark where they answer",
                 ),
@@ -150,6 +80,18 @@ class LearnedFiltersStage(Stage):
         ax = figure.add_subplot(grid[2, 0])
         self.digit = ax.imshow(np.zeros((28, 28)), cmap="Greys", vmin=0, vmax=1)
         ax.axis("off")
+        frame = {"fill": False, "edgecolor": COLOURS[1], "linewidth": 2}
+        self.frames = [
+            where.add_patch(Rectangle((0, 0), size, size, **frame))
+            for where, size in zip(
+                (self.rows[0].axes, self.rows[1].axes, ax), (SIDE, 3, SIDE), strict=True
+            )
+        ]
+        self.sheet = figure.add_axes((0, 0, 1, 1))
+        self.sheet.set(xlim=(0, WIDTH), ylim=(self.height, 0))
+        self.sheet.axis("off")
+        self.tiles = self.sheet.add_artist(Tiles())
+        self.products = Products(self.sheet, UPPER)
         self.curve = figure.add_subplot(grid[2, 1])
         x, y = np.arange(len(data["epochs"])), 100 - 100 * data["accuracy"]
         self.others = self.curve.plot(x, y.T, color="#B0B0B0", linewidth=1)
@@ -164,18 +106,23 @@ class LearnedFiltersStage(Stage):
         self.curve.set_yticks([1, 10, 100], ["1", "10", "100"])
         self.curve.minorticks_off()
 
-    def draw(self, epochs, digit, seed):
+    def draw(self, epochs, digit, seed, filter, row, column):
         """Move the artists to the values of the controls; return a sentence."""
-        now, data = compute(epochs, digit, seed), recorded()
+        now = compute(epochs, digit, seed, filter, row, column)
+        data = recorded()
         limit = np.abs(now.filters).max()
-        self.rows[0].set_data(row_of(now.filters, 1))
+        self.rows[0].set_data(row_of(now.filters, GAPS[0]))
         self.rows[0].set_clim(-limit, limit)
-        self.rows[1].set_data(row_of(now.maps, 4))
+        self.rows[1].set_data(row_of(now.maps, GAPS[1]))
         self.rows[1].set_clim(0, now.maps.max())
         self.digit.set_data(now.image)
         m = int(np.searchsorted(data["steps"], now.steps))
         self.line.set_ydata(100 - 100 * data["accuracy"][seed])
         self.mark.set_data([m], [100 - 100 * now.accuracy])
+        self._frame(filter, row, column)
+        self.tiles.show(
+            self.products.tiles(now.window, now.filters[filter], now.products)
+        )
         means = now.maps.mean(axis=(1, 2))
         silent = int(np.sum(now.maps.max(axis=(1, 2)) == 0))
         return (
@@ -184,11 +131,33 @@ class LearnedFiltersStage(Stage):
             f"now and at the start is {now.like_start:.2f}, now and at the end "
             f"{now.like_end:.2f}. On this {digit}, filter {means.argmax()} answers "
             f"most, with {means.max():.3f} on average"
-            + (f"; {silent} of the filters stay silent." if silent else ".")
+            + (f"; {silent} of the filters stay silent. " if silent else ". ")
+            + f"In row {row}, column {column} of map {filter} the products add up to "
+            f"{now.products.sum():.2f}; with the bias {now.bias:.2f} and ReLU that is "
+            f"{now.maps[filter, row, column]:.2f}.".replace("-", "−")
         )
 
+    def _frame(self, filter, row, column):
+        left = (SIDE + GAPS[0]) * filter, (MAP + GAPS[1]) * filter + column
+        self.frames[0].set_xy((left[0] - 0.5, -0.5))
+        self.frames[1].set_xy((left[1] - 1.5, row - 1.5))
+        self.frames[2].set_xy((column - 0.5, row - 0.5))
 
-def learned_filters(*, epochs=0.0, digit=7, seed=0):
+    def touch(self, x=0.0, y=0.0, right=0, down=0):
+        """Look into the unit that was clicked, or into the next one."""
+        now = self.values
+        filter, row, column = now["filter"], now["row"] + down, now["column"] + right
+        if not (right or down):
+            found = self.under(self.rows[1].axes, x, y)
+            if found is None:
+                return
+            column, row = (round(float(place)) for place in found)
+            filter, column = divmod(column, MAP + GAPS[1])
+        row, column = (min(max(place, 0), MAP - 1) for place in (row, column))
+        self.move(filter=filter, row=row, column=column)
+
+
+def learned_filters(*, epochs=0.0, digit=7, seed=0, filter=4, row=10, column=12):
     """Explore how the filters of a first layer come into being.
 
     Parameters
@@ -199,6 +168,10 @@ def learned_filters(*, epochs=0.0, digit=7, seed=0):
         The digit to start with, 0 to 9.
     seed : int
         The random start of the network, 0 to 2.
+    filter : int
+        Whose map to look into first, 0 to 9.
+    row, column : int
+        The unit of that map to look into first, 0 to 23.
 
     Returns
     -------
@@ -216,5 +189,8 @@ def learned_filters(*, epochs=0.0, digit=7, seed=0):
             "epochs": log_slider("epochs", "epochs of training", epochs, moments),
             "digit": slider("digit", "digit", digit, 0, 9, 1),
             "seed": slider("seed", "random start", seed, 0, 2, 1),
+            "filter": slider("filter", "filter to look into", filter, 0, 9, 1),
+            "row": slider("row", "row of the unit", row, 0, MAP - 1, 1),
+            "column": slider("column", "column of the unit", column, 0, MAP - 1, 1),
         }
     )

@@ -12,12 +12,13 @@ import numpy as np
 
 import nnkit as nn
 from nnkit.explore._controls import choice, log_slider, slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, legend_below
 from nnkit.plotting import COLOURS
 
 EPOCHS, GOAL = 300, 0.1
 RATES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 COSTS = ("quadratic", "cross-entropy")
+PAINTS = dict(zip(COSTS, COLOURS, strict=False))
 
 
 class Learning(NamedTuple):
@@ -93,25 +94,28 @@ class LearningSlowdownStage(Stage):
         """Make the axes and the artists, once."""
         self.left, self.right = figure.subplots(1, 2)
         epochs = np.arange(EPOCHS + 1)
-        (self.other,) = self.left.plot(epochs, 0 * epochs, "--", color="#999999")
-        (self.output,) = self.left.plot(epochs, 0 * epochs, color=COLOURS[0])
-        self.output.set_label("this cost")
-        self.other.set_label("the other cost")
+        self.outputs = {}
+        for name, colour in PAINTS.items():
+            line = self.left.plot(epochs, 0 * epochs, color=colour, label=name)
+            self.outputs[name] = line[0]
         self.left.axhline(GOAL, color="#606060", linewidth=1, linestyle=":")
-        self.left.set(xlim=(0, EPOCHS), ylim=(0, 1.3), xlabel="epoch")
+        self.left.set(xlim=(0, EPOCHS), ylim=(0, 1.05), xlabel="epoch")
         self.left.set(ylabel="output a (target 0)", title="slow at first")
         self.left.set_yticks([0, 0.2, 0.4, 0.6, 0.8, 1])
-        self.left.legend(loc="upper right")
-        (self.cost,) = self.right.plot(epochs, 0 * epochs, color=COLOURS[1])
+        legend_below(self.left, ncols=2)
+        (self.cost,) = self.right.plot(epochs, 0 * epochs)
         self.right.set(xlim=(0, EPOCHS), xlabel="epoch", ylabel="cost C")
         self.right.set(ylim=(0, 10), title="cross-entropy")
 
     def draw(self, eta, w, b, cost):
         """Move the artists to the values of the controls; return a sentence."""
         result = compute(eta, w, b, cost)
-        self.output.set_ydata(result.outputs)
-        self.other.set_ydata(compute(eta, w, b, _other(cost)).outputs)
-        self.cost.set_ydata(result.costs)
+        other = _other(cost)
+        self.outputs[cost].set_ydata(result.outputs)
+        self.outputs[other].set_ydata(compute(eta, w, b, other).outputs)
+        self.outputs[cost].set(linestyle="-", alpha=1)
+        self.outputs[other].set(linestyle="--", alpha=0.6)
+        self.cost.set(ydata=result.costs, color=PAINTS[cost])
         self.right.set_ylim(0, 1.05 * result.costs.max())
         self.left.set_title(result.state)
         self.right.set_title(cost)

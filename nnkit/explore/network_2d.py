@@ -4,17 +4,18 @@ Too few units cannot bend the boundary enough; λ pulls the weights towards zero
 boundary straight; η decides whether the training arrives at all.
 """
 
+import functools
 from typing import NamedTuple
 
 import numpy as np
 from contourpy import contour_generator
 from matplotlib.collections import LineCollection
-from matplotlib.colors import ListedColormap
 
 import nnkit as nn
 from nnkit.explore._controls import choice, log_slider, slider
 from nnkit.explore._nets import ACTIVATIONS, dense, train
-from nnkit.explore._stage import Stage, put
+from nnkit.explore._stage import Stage, legend_below
+from nnkit.explore._tiles import Field
 from nnkit.plotting import COLOURS
 
 DATA = {
@@ -26,6 +27,7 @@ DATA = {
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 DECAYS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1)
 SAMPLES, STEPS, POINTS = 120, 250, 50
+KEPT = 64  # trainings: a hand goes back and forth
 
 
 class Trained(NamedTuple):
@@ -99,17 +101,9 @@ class Network2dStage(Stage):
 
     def build(self, figure):
         """Make the axes and the artists, once."""
+        self.trained = functools.lru_cache(KEPT)(compute)
         self.plane, self.curve = figure.subplots(1, 2, width_ratios=(1.15, 1))
-        shades = ListedColormap(_blend(COLOURS[0], COLOURS[1]))
-        self.image = self.plane.imshow(
-            np.zeros((POINTS, POINTS)),
-            origin="lower",
-            aspect="auto",
-            cmap=shades,
-            vmin=0,
-            vmax=1,
-            interpolation="bilinear",
-        )
+        self.field = self.plane.add_artist(Field(_blend(COLOURS[0], COLOURS[1], 255)))
         style = {"linestyle": "", "markeredgecolor": "white", "markersize": 6}
         (self.zeros,) = self.plane.plot([], [], "o", color=COLOURS[0], **style)
         (self.ones,) = self.plane.plot([], [], "s", color=COLOURS[1], **style)
@@ -117,7 +111,8 @@ class Network2dStage(Stage):
         self.plane.add_collection(self.border, autolim=False)
         self.plane.grid(False)
         self.plane.set(xlabel="$x_1$", ylabel="$x_2$", title="100 % right")
-        self.plane.legend([self.zeros, self.ones], ["class 0", "class 1"], loc=1)
+        classes = [self.zeros, self.ones], ["class 0", "class 1"]
+        legend_below(self.plane, *classes, ncols=2)
         (self.costs,) = self.curve.plot([], [], color=COLOURS[0])
         self.curve.set(xlim=(0, STEPS), ylim=(0, 1), xlabel="step", ylabel="cost")
         self.curve.axhline(np.log(2), color="#606060", linestyle="--", linewidth=1)
@@ -125,8 +120,8 @@ class Network2dStage(Stage):
 
     def draw(self, data, hidden, activation, eta, weight_decay, seed):
         """Move the artists to the values of the controls; return a sentence."""
-        result = compute(data, hidden, activation, eta, weight_decay, seed)
-        put(self.image, result.probability, result.extent)
+        result = self.trained(data, hidden, activation, eta, weight_decay, seed)
+        self.field.show(result.probability)
         self.zeros.set_data(*result.X[result.y == 0].T)
         self.ones.set_data(*result.X[result.y == 1].T)
         self._draw_border(result)

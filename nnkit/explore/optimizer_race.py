@@ -11,6 +11,7 @@ import numpy as np
 
 import nnkit as nn
 from nnkit.explore._controls import log_slider, slider
+from nnkit.explore._player import Player, end_at, shown_slider
 from nnkit.explore._stage import Stage
 from nnkit.plotting import COLOURS, MARKERS, contours
 
@@ -22,14 +23,18 @@ ARRIVED, LIMIT = 1e-3, 1e6
 
 
 class Racer(NamedTuple):
-    """One optimizer's path, its costs, and the first step with a cost below 0.001."""
+    """One optimizer's path, its costs, and the first step with a cost below 0.001.
+
+    `now` is the step to look at, or the last one if it comes later.
+    """
 
     path: np.ndarray
     costs: np.ndarray
     arrived: int | None
+    now: int
 
 
-def compute(eta, momentum, steps):
+def compute(eta, momentum, steps, shown=None):
     """Return the paths of the five optimizers.
 
     Parameters
@@ -40,6 +45,8 @@ def compute(eta, momentum, steps):
         μ of momentum and Nesterov, and β₁ of Adam; at 0 the first two are plain SGD.
     steps : int
         How many steps each of them takes.
+    shown : int, optional
+        The step to look at; by default the last one.
 
     Returns
     -------
@@ -58,7 +65,7 @@ def compute(eta, momentum, steps):
         "Adam": lambda p: nn.Adam([p], eta, betas=(momentum, 0.999)),
         "Newton": Newton,
     }
-    return {name: _run(make, steps) for name, make in makers.items()}
+    return {name: _run(make, steps, shown) for name, make in makers.items()}
 
 
 class Newton:
@@ -72,7 +79,7 @@ class Newton:
         self.parameter.data -= self.parameter.grad / CURVATURES
 
 
-def _run(make, steps):
+def _run(make, steps, shown):
     point = nn.Parameter(np.array(START))
     optimizer, path = make(point), [START]
     for _ in range(steps):
@@ -84,13 +91,25 @@ def _run(make, steps):
     path = np.array(path)
     costs = 0.5 * (path**2) @ CURVATURES
     there = np.flatnonzero(costs >= ARRIVED)[-1] + 1
-    return Racer(path, costs, int(there) if there < len(costs) else None)
+    last = len(path) - 1
+    now = last if shown is None else min(shown, last)
+    return Racer(path, costs, int(there) if there <= last else None, now)
 
 
 class OptimizerRaceStage(Stage):
     """The ravine with five paths on the left, their costs on the right."""
 
     title = "Optimizer race"
+
+    def __init__(self, controls):
+        super().__init__(controls)
+        self.player = Player(self.controls["shown"])
+        first, *others = self.children
+        self.children = [first, self.player, *others]
+
+    def adapt(self):
+        """Let the replay end with the race."""
+        end_at(self.controls["shown"], self.controls["steps"].value)
 
     def build(self, figure):
         """Make the axes and the artists, once."""
@@ -101,31 +120,45 @@ class OptimizerRaceStage(Stage):
         self.plane.set(xticks=range(-2, 3), yticks=(-1, -0.5, 0, 0.5, 1))
         self.plane.set_title("$C = (x^2 + 20y^2)/2$")
         self.plane.plot(*START, "ks", markersize=8)
-        self.paths, self.costs = {}, {}
+        self.paths, self.costs, self.heads = {}, {}, {}
         names = ("SGD", "momentum", "Nesterov", "Adam", "Newton")
         for k, name in enumerate(names):
             look = {"color": COLOURS[k], "marker": MARKERS[k], "label": name}
             look |= {"linewidth": 1.6, "markersize": 4.5}
             (self.paths[name],) = self.plane.plot([], [], **look)
             (self.costs[name],) = self.curve.plot([], [], markevery=0.12, **look)
+            head = look | {"markersize": 10, "markeredgecolor": "white", "zorder": 3}
+            (self.heads[name],) = self.plane.plot([], [], **head)
         self.curve.set(xlabel="step", ylabel="cost", ylim=(1e-8, 1e4))
         self.curve.set_yscale("log")
         self.curve.minorticks_off()
         self.curve.legend(ncols=2, loc="upper right")
 
-    def draw(self, eta, momentum, steps):
+    def draw(self, eta, momentum, steps, shown):
         """Move the artists to the values of the controls; return a sentence."""
-        racers = compute(eta, momentum, steps)
+        racers = compute(eta, momentum, steps, shown)
         for name, racer in racers.items():
-            self.paths[name].set_data(*np.clip(racer.path, -50, 50).T)
-            height = np.clip(racer.costs, 1e-12, 1e6)
-            self.costs[name].set_data(np.arange(len(height)), height)
+            path = np.clip(racer.path[: racer.now + 1], -50, 50)
+            self.paths[name].set_data(*path.T)
+            self.heads[name].set_data(*path[-1:].T)
+            height = np.clip(racer.costs[: racer.now + 1], 1e-12, 1e6)
+            self.costs[name].set_data(np.arange(racer.now + 1), height)
         self.curve.set_xlim(0, steps)
+        what = f"η = {eta:.3g}, momentum μ = {momentum:.2g}"
+        if shown < steps:
+            return f"{what}. {standing(racers, shown, steps)}"
         words = (f"{name} {_outcome(racer)}" for name, racer in racers.items())
         return (
-            f"η = {eta:.3g}, momentum μ = {momentum:.2g}, {steps} steps. Cost below "
-            f"{ARRIVED} for good: {', '.join(words)}."
+            f"{what}, {steps} steps. Cost below {ARRIVED} for good: {', '.join(words)}."
         )
+
+
+def standing(racers, shown, steps):
+    """Return who is where at one step, the lowest cost first, in words."""
+    costs = {name: racer.costs[racer.now] for name, racer in racers.items()}
+    order = sorted(costs, key=costs.get)
+    words = ", ".join(f"{name} {costs[name]:.2g}".replace("-", "−") for name in order)
+    return f"After step {shown} of {steps}, the costs from the lowest: {words}."
 
 
 def _outcome(racer):
@@ -134,7 +167,7 @@ def _outcome(racer):
     return "diverges" if racer.costs[-1] > racer.costs[0] else "not yet"
 
 
-def optimizer_race(*, eta=0.01, momentum=0.9, steps=60):
+def optimizer_race(*, eta=0.01, momentum=0.9, steps=60, shown=None):
     """Let SGD, momentum, Nesterov, Adam and the Newton step race down a ravine.
 
     Parameters
@@ -145,6 +178,8 @@ def optimizer_race(*, eta=0.01, momentum=0.9, steps=60):
         The momentum μ to start with, 0 to 0.99.
     steps : int
         The number of steps to start with, 1 to 200.
+    shown : int, optional
+        Up to which step the race is shown at the start; by default to the last.
 
     Returns
     -------
@@ -161,5 +196,6 @@ def optimizer_race(*, eta=0.01, momentum=0.9, steps=60):
             "eta": log_slider("eta", "learning rate η", eta, RATES),
             "momentum": slider("momentum", "momentum μ", momentum, 0.0, 0.99, 0.01),
             "steps": slider("steps", "steps", steps, 1, 200, 1),
+            "shown": shown_slider(shown, steps),
         }
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.explore._controls import choice, log_slider, slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, legend_below
 from nnkit.plotting import COLOURS
 
 REACH = 2.0  # x and Δx go from −2 to 2, so the second point from −4 to 4
@@ -113,7 +113,7 @@ class SecantStage(Stage):
         (self.points,) = self.plane.plot([], [], "ko", markersize=6)
         self.plane.set(xlim=(-2 * REACH, 2 * REACH), xlabel="x", ylabel="f(x)")
         self.plane.set_title("f(x) = σ(x)")
-        self.plane.legend(loc="lower right", ncols=3)
+        legend_below(self.plane, ncols=3)
         (self.slopes,) = self.all.plot([], [], color=COLOURS[1])
         (self.limit,) = self.all.plot([], [], "--", color=COLOURS[2])
         (self.now,) = self.all.plot([], [], "ko", markersize=7)

@@ -80,8 +80,8 @@ def compute(right, down, digit, kernel):
     moved = shifted(image, down, right)
     # Padding by all but one pixel of the filter: no answer to the digit is cut off.
     reach = len(weights) - 1
-    at_rest = feature_map(image, weights, padding=reach)
-    answer = feature_map(moved, weights, padding=reach)
+    at_rest = feature_map(np.pad(image, reach), weights)
+    answer = feature_map(np.pad(moved, reach), weights)
     inside = slice(reach, len(answer) - reach)
     return Shifted(
         moved,

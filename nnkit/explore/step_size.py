@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.explore._controls import choice, log_slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, legend_below
 from nnkit.plotting import COLOURS
 
 X = 1.0
@@ -165,7 +165,7 @@ class StepSizeStage(Stage):
         self.errors.set(xscale="log", yscale="log")
         self.errors.set(xlim=(5e-17, 2), ylim=(FLOOR, TOP), title="e at x = 1")
         self.errors.minorticks_off()
-        self.errors.legend(loc="lower left", ncols=2)
+        legend_below(self.errors, ncols=4)
         (self.curve,) = self.near.plot(
             [], [], ".", color=COLOURS[4], markersize=3, label="f as stored"
         )
@@ -174,7 +174,7 @@ class StepSizeStage(Stage):
         self.near.set(xlim=(-1.6, 1.6), ylim=(-VIEW, VIEW))
         self.near.set(xlabel="t", ylabel="(f(1 + t h) − f(1)) / h")
         self.near.set_title("f from close by")
-        self.near.legend(loc="upper left")
+        legend_below(self.near, ncols=3)
 
     def draw(self, h, function, precision):
         """Move the artists to the values of the controls; return a sentence."""

@@ -70,10 +70,9 @@ def png(pixels):
     (7, 7, 7)
     """
     height, width = pixels.shape[:2]
-    flat = pixels[:, :, :3].reshape(height, 3 * width)
-    rows = np.full(
-        (height, 1 + 3 * width), 2, np.uint8
-    )  # 2: what the row above adds to
+    image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1)
+    flat = np.asarray(image.convert("RGB")).reshape(height, 3 * width)
+    rows = np.full((height, 1 + 3 * width), 2, np.uint8)  # 2: added to the row above
     rows[0, 1:] = flat[0]
     np.subtract(flat[1:], flat[:-1], out=rows[1:, 1:])
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)

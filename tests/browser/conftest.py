@@ -8,21 +8,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Error, sync_playwright
 
+from tests.browser.chromium import launch
 from tests.browser.notebook import Lab, Notebook
 from tests.browser.server import FOLDERS, ROOT, jupyterlab
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_collection_modifyitems(items):
@@ -36,10 +27,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser():
     """Chromium of the machine, or else the one that Playwright fetched."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+            chromium = launch(playwright)
         except Error as error:
             pytest.skip(f"no Chromium that starts: {error.message.splitlines()[0]}")
         yield chromium
@@ -87,3 +77,22 @@ def open_notebook(browser, address, screenshots):
     assert lab.errors == []
     yield functools.partial(Notebook, lab, screenshots=screenshots)
     context.close()
+
+
+@pytest.fixture(scope="module")
+def open_cells(open_notebook, folder):
+    """A function that opens a new notebook of some cells, and runs them."""
+    opened = []
+
+    def open_them(name, sources):
+        book = new_notebook(cells=[new_code_cell(source) for source in sources])
+        book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+        nbformat.write(book, folder / f"{name}.ipynb")
+        opened.append(open_notebook(f"{name}.ipynb"))
+        opened[-1].run()
+        opened[-1].explorables.last.locator("img[alt]").wait_for()
+        return opened[-1]
+
+    yield open_them
+    for notebook in opened:
+        notebook.close()

@@ -90,3 +90,31 @@ def test_depthwise_sees_one_channel():
     stage = explore.channel_groups(groups=6, in_channels=6, out_channels=6, output=2)
     assert "sees the input channel 2 alone" in stage.alt
     assert "Weights: 6·1·3·3 = 54, 1/6 of those" in stage.alt
+
+
+def place(stage, ax, x, y):
+    """Where axes show a point, as shares of the picture from the upper left."""
+    right, up = ax.transData.transform((x, y)) / stage.figure.bbox.size
+    return {"x": right, "y": 1 - up}
+
+
+def test_a_click_chooses_an_output_channel_and_tells_what_takes_part():
+    stage = explore.channel_groups(groups=3, in_channels=12, out_channels=6, output=0)
+    output = stage.controls["output"]
+    stage.touch(**place(stage, stage.table, 7.2, 4.4))
+    assert output.value == 4
+    assert "output channel 4 sees the input channels 8 to 11, so each of" in stage.alt
+    assert "a sum of 4·3·3 = 36 products" in stage.alt
+    stage.touch(**place(stage, stage.graph, 1, 2.5 / 6))  # the node in the right column
+    assert output.value == 2
+    stage.touch(**place(stage, stage.graph, 0, 0.9))  # an input channel
+    stage.touch(x=0.0, y=0.5)  # beside both pictures
+    assert output.value == 2
+
+
+def test_arrow_keys_choose_the_next_output_channel_and_stop_at_the_ends():
+    stage = explore.channel_groups(output=4)
+    for down, expected in ((1, 5), (1, 5), (-1, 4)):
+        stage.touch(right=0, down=down)
+        assert stage.controls["output"].value == expected
+    assert "output channel 4 sees" in stage.alt

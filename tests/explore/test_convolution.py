@@ -11,7 +11,9 @@ from nnkit.explore.convolution import (
     convolution,
     digits,
     feature_map,
+    side_of,
 )
+from nnkit.explore.convolution_view import HEIGHT, IMAGE, MAP_AT, WIDTH
 from nnkit.explore.shift_image import compute as shift
 from nnkit.explore.shift_image import shift_image, shifted
 
@@ -30,7 +32,8 @@ def test_the_map_is_that_of_the_layer(kernel, stride, padding):
     )
     layer.weight.data[...] = weights
     right = layer.forward(digits()[3][None, None])[0, 0]
-    found = compute(stride, padding, 0, 3, kernel).map
+    found = compute(stride, padding, 0, 0, 3, kernel).map
+    assert len(found) == side_of(stride, padding, kernel)
     np.testing.assert_allclose(found, right, atol=1e-12)
 
 
@@ -40,18 +43,65 @@ def test_a_filter_that_is_not_symmetric_is_not_flipped():
     assert feature_map(image, KERNELS["vertical edge"])[0, 0] > 0
 
 
-@pytest.mark.parametrize("position", [0, 37, 100])
-def test_the_unit_s_sum_is_that_of_its_window(position):
-    result = compute(2, 3, position, 4, "horizontal edge")
-    (top, left), (row, column) = result.corner, result.unit
-    window = result.image[top : top + 5, left : left + 5]
-    assert result.sum == pytest.approx((window * KERNELS["horizontal edge"]).sum())
-    assert result.sum == result.map[row, column]
+@pytest.mark.parametrize("row", [0, 4, 9])
+def test_the_unit_s_sum_is_that_of_its_products(row):
+    result = compute(2, 3, row, 7, 4, "horizontal edge")
+    assert result.corner == (2 * row, 14)
+    window = result.image[2 * row : 2 * row + 5, 14:19]
+    np.testing.assert_array_equal(result.products, window * KERNELS["horizontal edge"])
+    assert result.sum == pytest.approx(result.products.sum())
+    assert result.sum == result.map[row, 7]
 
 
-def test_position_goes_from_the_first_unit_to_the_last():
-    assert compute(1, 0, 0, 7, "blur").unit == (0, 0)
-    assert compute(1, 0, 100, 7, "blur").unit == (23, 23)
+def test_past_the_end_is_the_last_unit():
+    assert compute(3, 0, 99, 2, 7, "blur").unit == (7, 2)
+
+
+def test_row_and_column_end_with_the_map():
+    stage = convolution(row=23, column=20)
+    stage.controls["stride"].value = 3
+    assert (stage.controls["row"].max, stage.controls["column"].value) == (7, 7)
+    assert (
+        "The one in row 7, column 7 sees the window that begins at row 21" in stage.alt
+    )
+
+
+def unit(stage):
+    return stage.controls["row"].value, stage.controls["column"].value
+
+
+def share(corner, cell, row, column):
+    """The middle of a cell, as shares of the picture."""
+    x, y = corner[0] + cell * (column + 0.5), corner[1] + cell * (row + 0.5)
+    return {"x": x / WIDTH, "y": y / HEIGHT}
+
+
+@pytest.mark.parametrize(("stride", "cell"), [(1, 11), (2, 22), (3, 33)])
+def test_a_click_on_the_map_looks_into_that_unit(stride, cell):
+    stage = convolution(stride=stride, row=0, column=0)
+    for row, column in ((7, 2), (1, 6)):
+        stage.touch(**share(MAP_AT, cell, row, column))
+        assert unit(stage) == (row, column)
+        assert f"The one in row {row}, column {column} sees" in stage.alt
+    assert stage.renders == 3  # one picture for both sliders
+
+
+def test_a_click_on_the_image_puts_the_window_around_it():
+    stage = convolution(stride=2, padding=1)
+    stage.touch(**share(IMAGE, 8, 12, 20))
+    assert unit(stage) == (5, 9)
+    stage.touch(**share(IMAGE, 8, 29, 0))  # a corner: no window has it in its middle
+    assert unit(stage) == (12, 0)
+
+
+def test_arrow_keys_go_to_the_next_unit_and_stop_at_the_rim():
+    stage = convolution(row=0, column=5)
+    stage.touch(right=1, down=0)
+    stage.touch(right=0, down=-1)
+    assert unit(stage) == (0, 6)
+    renders = stage.renders
+    stage.touch(x=0.5, y=0.99)  # beside both
+    assert stage.renders == renders
 
 
 def test_the_words_give_the_size_formula():
@@ -97,6 +147,7 @@ def test_the_words_of_the_shift():
     [
         (convolution, "stride", 4),
         (convolution, "padding", -1),
+        (convolution, "row", 24),
         (convolution, "kernel", "round"),
         (shift_image, "right", 5),
         (shift_image, "digit", 10),
@@ -105,3 +156,10 @@ def test_the_words_of_the_shift():
 def test_a_bad_start_is_named(explorable, argument, value):
     with pytest.raises(ValueError, match=f"{argument} \\(={value!r}\\) must"):
         explorable(**{argument: value})
+
+
+def test_in_the_foot_of_the_2_products_cancel():
+    result = compute(1, 0, 18, 7, 2, "vertical edge")
+    assert result.window.mean() > 0.7
+    assert abs(result.sum) < 0.1
+    assert result.products.max() > 0.2 > -0.2 > result.products.min()

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 import nnkit as nn
-from nnkit.explore.learned_filters import FILE, compute, recorded, row_of
+from nnkit.explore.learned_filters import (
+    FILE,
+    compute,
+    learned_filters,
+    recorded,
+    row_of,
+)
 
 SEEDS = range(3)
 
@@ -76,3 +82,32 @@ def test_images_stand_side_by_side_with_a_gap():
     row = row_of(np.arange(8.0).reshape(2, 2, 2), gap=1)
     expected = [[0, 1, np.nan, 4, 5], [2, 3, np.nan, 6, 7]]
     np.testing.assert_array_equal(row, expected)
+
+
+def test_the_products_of_a_unit_make_what_stands_in_its_map():
+    for filter, row, column in ((0, 0, 0), (4, 10, 12), (9, 23, 23)):
+        now = compute(4, 7, 1, filter, row, column)
+        window = now.image[row : row + 5, column : column + 5]
+        np.testing.assert_array_equal(now.products, window * now.filters[filter])
+        answer = max(now.products.sum() + now.bias, 0)
+        assert answer == pytest.approx(now.maps[filter, row, column], abs=1e-12)
+
+
+def test_a_click_on_a_map_and_the_arrow_keys_look_into_a_unit():
+    stage = learned_filters(epochs=4.0)
+    maps = stage.rows[1].axes
+    point = maps.transData.transform((28 * 6 + 20, 3)) / stage.figure.bbox.size
+    stage.touch(x=point[0], y=1 - point[1])
+    assert [stage.values[key] for key in ("filter", "row", "column")] == [6, 3, 20]
+    assert "In row 3, column 20 of map 6 the products add up to" in stage.alt
+    for _ in range(4):
+        stage.touch(right=1, down=-1)
+    assert [stage.values[key] for key in ("filter", "row", "column")] == [6, 0, 23]
+    renders = stage.renders
+    stage.touch(x=0.5, y=0.99)  # beside the maps
+    assert stage.renders == renders
+
+
+def test_the_sums_that_the_notebook_tells():
+    assert compute(4, 7, 0, 4, 11, 17).products.sum() == pytest.approx(2.19, abs=0.005)
+    assert compute(4, 7, 0, 4, 8, 9).products.sum() == pytest.approx(-0.36, abs=0.005)

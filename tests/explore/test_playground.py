@@ -196,7 +196,7 @@ def test_an_error_in_a_frame_is_shown_and_ends_the_training(board):
 
     asyncio.run(watch())
     assert not board.running
-    assert "TypeError" in board._picture.words
+    assert "TypeError" in board._picture.fault
 
 
 def middle(x1, x2):
@@ -226,7 +226,7 @@ def test_a_click_sets_a_point_of_the_chosen_class(board):
 
 
 def test_a_click_beside_the_plane_sets_none(board):
-    board.click(0.1, 0.5)
+    board.touch(0.1, 0.5)
     assert board.points == []
     assert at(*middle(0.9, -1.7)) == pytest.approx((0.9, -1.7), abs=2e-3)
 

@@ -51,7 +51,7 @@ def test_a_picture_that_would_grow_stays_as_it_is():
 def test_the_notebook_keeps_the_small_one_and_the_page_the_fast_one(race):
     stored = race._repr_mimebundle_()[0]["image/png"]
     assert len(stored) < 0.6 * len(race._png)
-    assert len(race.html) > len(race._png)
+    assert race._picture.png == race._png
 
 
 def test_show_gives_a_small_picture():

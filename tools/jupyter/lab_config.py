@@ -11,6 +11,8 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_runtime_dir
 
+import nnkit
+
 HERE = Path(__file__).resolve().parent
 
 try:
@@ -46,6 +48,10 @@ HAS_DESKTOP = sys.platform != "linux" or any(
 c.ServerApp.open_browser = HAS_DESKTOP
 
 c.LabApp.app_settings_dir = str(HERE / "settings")
+# How figures look in a dark page: nnkit/explore/page/custom.css.
+PAGE = Path(nnkit.__file__).with_name("explore") / "page"
+c.LabApp.custom_css = True
+c.ServerApp.tornado_settings = {"static_custom_path": [str(PAGE)]}
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"

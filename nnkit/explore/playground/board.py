@@ -14,7 +14,6 @@ from nnkit.explore._stage import Stage
 from nnkit.explore.playground.code import program
 from nnkit.explore.playground.controls import button, controls, row
 from nnkit.explore.playground.model import Run
-from nnkit.explore.playground.picture import Picture
 from nnkit.explore.playground.settings import FEATURES, OWN, Settings
 from nnkit.explore.playground.view import HEIGHT, View, at
 
@@ -42,13 +41,12 @@ class Playground(Stage):
 
     title = "Playground"
     height = HEIGHT
+    hint = HINT
 
     def __init__(self, settings):
         self.run, self.points, self._task = None, list(settings.points), None
         self.seed = settings.seed
-        self._picture = Picture(hint=HINT)
         super().__init__(controls(settings))
-        self._picture.on_msg(lambda _, message, __: self.click(**message))
         self.starter = button("Start", self.start_or_pause, tip="", kind="primary")
         self.kind = widgets.ToggleButtons(options=[("class 0", 0), ("class 1", 1)])
         self.kind.style.button_width = "70px"
@@ -76,9 +74,6 @@ class Playground(Stage):
             *self.children[2:],
         ]
 
-    def _make_picture(self):
-        return self._picture
-
     def build(self, figure):
         """Make the axes and the artists, once."""
         figure.set_layout_engine("none")
@@ -99,15 +94,11 @@ class Playground(Stage):
         self.view.show(self.run)
         return sentence(self.run)
 
-    def _put_on_page(self, words):
-        self._picture.show(self._png, self.alt, words)
-
     def _refresh(self):
         self._shown = self.values
         self._draw_or_report()
         if self.error is not None:
             self.pause()
-            self._picture.words = f"{type(self.error).__name__}: {self.error}"
 
     @property
     def running(self):
@@ -151,7 +142,7 @@ class Playground(Stage):
         self._refresh()
         self._write_code()
 
-    def click(self, x, y):
+    def touch(self, x, y):
         """Set a point of the chosen class where the picture was clicked."""
         place = at(x, y)
         if place is None:

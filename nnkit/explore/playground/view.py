@@ -1,9 +1,9 @@
 """The picture of the playground: every unit's map, the weights as lines, the costs."""
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection
 
+from nnkit.explore._tiles import Tiles
 from nnkit.explore.network_2d import _blend
 from nnkit.plotting import COLOURS
 
@@ -13,7 +13,7 @@ GRID, TILE, LARGE = 80, 40, 240  # points along a side; pixels of a map and of t
 LEFT, RIGHT, TOP, GAP = 84, 560, 44, 7
 PLANE = 588, TOP  # the upper left corner of the decision surface
 SIGNS = "#e08214", "#8073ac"  # below and above 0, as in all pictures of weights
-SHADES = (255 * np.vstack([_blend(*SIGNS, 255)])).astype(np.uint8)
+SHADES = np.column_stack([255 * _blend(*SIGNS, 255), np.full(255, 255)]).astype("u1")
 
 
 def plane():
@@ -23,11 +23,10 @@ def plane():
 
 
 def colours(values):
-    """Return pixels (H, W, 4) for values between −1 and 1, (H, W)."""
-    low, high = 0, len(SHADES) - 1
-    middle = np.nan_to_num(values, nan=0.0, posinf=1, neginf=-1) * 0.5 + 0.5
-    rows = np.clip(np.round(middle * high), low, high).astype(int)
-    return np.dstack([SHADES[rows], np.full(rows.shape, 255, np.uint8)])
+    """Return pixels (…, H, W, 4) for values between −1 and 1, (…, H, W)."""
+    middle = (len(SHADES) - 1) / 2
+    rows = np.nan_to_num(values, nan=0.0, posinf=1, neginf=-1) * middle + middle
+    return SHADES[np.clip(np.rint(rows), 0, 2 * middle).astype(np.uint8)]
 
 
 def places(sizes):
@@ -38,28 +37,6 @@ def places(sizes):
         y = TOP + (TILE + GAP) * np.arange(count)
         found.append(np.column_stack([np.full(count, x), y]))
     return found
-
-
-class Tiles(Artist):
-    """Small images at whole pixels, counted from the upper left: none is resampled."""
-
-    def __init__(self):
-        super().__init__()
-        self.tiles = []
-        self.set_zorder(2)
-
-    def show(self, tiles):
-        """Take triples (pixels, x, y)."""
-        self.tiles, self.stale = tiles, True
-
-    def draw(self, renderer):
-        """Lay them on."""
-        gc = renderer.new_gc()
-        for pixels, x, y in self.tiles:
-            turned = np.ascontiguousarray(pixels[::-1])
-            renderer.draw_image(gc, x, HEIGHT - y - len(pixels), turned)
-        gc.restore()
-        self.stale = False
 
 
 class View:
@@ -88,7 +65,7 @@ class View:
         )
         self.costs.set(xlabel="epoch", ylabel="cost", xlim=(0, 10), ylim=(0, 1))
         self.costs.legend(loc="upper right", fontsize=8, ncols=2)
-        self.grid = plane()
+        self.grid, self.shown, self.limits = plane(), None, None
 
     def show(self, run):
         """Move the artists to where the run is now."""
@@ -97,15 +74,17 @@ class View:
         tiles = []
         for layer, spots in zip(maps[:-1], corners, strict=True):
             scale = max(1.0, float(np.nanmax(np.abs(layer), initial=0.0)))
-            for unit, (x, y) in zip(layer.T, spots, strict=True):
-                small = unit.reshape(GRID, GRID)[::2, ::2] / scale
-                tiles.append((colours(small), int(x), int(y)))
+            small = layer.T.reshape(-1, GRID, GRID)[:, ::2, ::2] / scale
+            for pixels, (x, y) in zip(colours(small), spots, strict=True):
+                tiles.append((pixels, int(x), int(y)))
         surface = colours(2 * maps[-1].reshape(GRID, GRID) - 1)
         tiles.append((surface.repeat(3, 0).repeat(3, 1), *PLANE))
         self.tiles.show(tiles)
         self._connect(run, corners)
-        self._label(run.settings, corners)
-        self._dot(run)
+        if self.shown is not run:
+            self._label(run.settings, corners)
+            self._dot(run)
+        self.shown = run
         self._costs(run)
 
     def _connect(self, run, corners):
@@ -150,8 +129,10 @@ class View:
         while right < run.epoch:
             right *= 2
         worst = np.nanmax(np.nan_to_num([training, validation], posinf=9.0))
-        self.costs.set_xlim(0, right)
-        self.costs.set_ylim(0, 0.8 if worst < 0.8 else 2 if worst < 2 else 9)
+        limits = right, 0.8 if worst < 0.8 else 2 if worst < 2 else 9
+        if limits != self.limits:
+            self.costs.set(xlim=(0, limits[0]), ylim=(0, limits[1]))
+        self.limits = limits
 
 
 def at(x, y):
