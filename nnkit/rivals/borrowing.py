@@ -8,7 +8,7 @@ is borrowed never takes the name of the answer, so no test cell can meet it.
 import numpy as np
 
 import nnkit as nn
-from nnkit.rivals import twins
+from nnkit.rivals import networks, twins
 
 __all__ = ["yours"]
 
@@ -95,6 +95,9 @@ def shift_images(images, down, right):
 
 _NETWORK = [np.array([[0.2, 0.4]]), np.array([[0.7], [0.5]])], [np.ones(1), np.zeros(2)]
 _BATCH = np.array([[0.4, 0.6]]), np.array([[0.6, 0.1]]), *_NETWORK
+_SAMPLE = np.array([[2.0, 0.0]]), np.array([0])
+_LAYERS = np.ones((1, 2)), np.zeros(1), np.array([[0.7], [0.5]]), np.zeros(2)
+_RNG = np.random.default_rng(0)  # one sample has one order
 _IMAGE = np.arange(12.0).reshape(3, 4)
 
 
@@ -107,6 +110,12 @@ def _two_shares(x):
 #: By name of the function: the exercise, what to try an answer on, nnkit's own version.
 LENT = {
     "backward_batch": ("3.11", _BATCH, twins.twin_gradients),
+    "train_softmax": ("4.11", (*_SAMPLE, 2, 1.0, 1, 1, _RNG), networks.train_softmax),
+    "train_network": (
+        "4.12",
+        (*_SAMPLE, _LAYERS, 1.0, 2, 1, _RNG),
+        networks.train_network,
+    ),
     "early_stopping": ("5.2", ([3.0, 1.0, 2.0, 2.0, 0.5], 2), early_stopping),
     "shift_images": ("5.7", (_IMAGE[None], 1, -2), shift_images),
     "occlusion_map": ("6.S1", (_IMAGE, 1, 2, _two_shares), occlusion_map),
