@@ -13,9 +13,7 @@ GREEK = (
     "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi pi "
     "rho sigma tau phi varphi chi psi omega Gamma Delta Theta Lambda Sigma Phi Omega"
 ).split()
-SIGN = re.compile(
-    rf"\\\\({'|'.join([*GREEK, 'nabla', 'partial', 'odot'])})(?![a-zA-Z])"
-)
+SIGN = re.compile(rf"\\({'|'.join([*GREEK, 'nabla', 'partial', 'odot'])})(?![a-zA-Z])")
 # a − y, or a number d called an error: that word is for δ = ∂C/∂z
 NO_ERROR = re.compile(r"\berrors? (\$?d\b|\$?a ?[−-] ?\$?y)")
 
@@ -23,6 +21,10 @@ NO_ERROR = re.compile(r"\berrors? (\$?d\b|\$?a ?[−-] ?\$?y)")
 def signs(text):
     """Return the Greek letters and operators that the formulas of a text use."""
     return set(SIGN.findall(" ".join(re.findall(r"\$\$?.+?\$\$?", text, re.DOTALL))))
+
+
+def test_signs_are_found():
+    assert signs(r"no \mu here, $\alpha x$ and $$\gamma\,z$$") == {"alpha", "gamma"}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: f"{p.parent.name}/{p.stem}")
