@@ -41,7 +41,8 @@ def show(value):
     if isinstance(value, np.random.Generator):
         return "rng"
     if callable(value):
-        return f"the function {getattr(value, '__name__', '')}".strip()
+        name = name_of(value)
+        return name if name == "the function" else f"the function {name}"
     text = repr(value)
     return text if len(text) <= 200 else text[:197] + "…"
 
@@ -76,7 +77,32 @@ def show_both(expected, actual, rtol, atol):
     if max(map(len, texts)) > LONGEST and not isinstance(expected, np.ndarray):
         texts = _outline(expected), _outline(actual)
     where = [f"  In its part {place} (counted from 0):"] if place else []
-    return [*where, f"  expected: {texts[0]}", f"  got:      {texts[1]}"]
+    apart = _apart(expected, actual, rtol, atol) if texts[0] == texts[1] else []
+    return [*where, f"  expected: {texts[0]}", f"  got:      {texts[1]}", *apart]
+
+
+def _apart(expected, actual, rtol, atol):
+    """Return a line on the first difference between two values that look alike."""
+    if differs(actual, expected, rtol, atol) is None:
+        return []
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        expected, actual = tuple(expected.values()), tuple(actual.values())
+    if _same_parts(expected, actual):
+        pairs = list(zip(expected, actual, strict=True))
+        wrong = (p for p in pairs if differs(p[1], p[0], rtol, atol) is not None)
+        return _apart(*next(wrong, (None, None)), rtol, atol)
+    want, got = np.asarray(expected), np.asarray(actual)
+    if want.shape != got.shape or want.dtype.kind not in "fiub" or not want.size:
+        return [f"  They differ in kind: {_kind(expected)} and {_kind(actual)}."]
+    close = np.isclose(got, want, rtol, atol, equal_nan=True)
+    place = tuple(int(i) for i in np.argwhere(~close)[0]) if want.ndim else ()
+    where = f" at {list(place)}" if place else ""
+    return [f"  They differ{where}: {want[place]!s} and {got[place]!s}."]
+
+
+def _kind(value):
+    shape = f" of shape {value.shape}" if isinstance(value, np.ndarray) else ""
+    return f"{type(value).__name__}{shape}"
 
 
 def _same_parts(expected, actual):
@@ -97,7 +123,8 @@ def _outline(value):
 
 def name_of(function):
     """Return the name of a function, as far as it has one."""
-    return getattr(function, "__name__", "the function")
+    name = getattr(function, "__name__", "<lambda>")
+    return "the function" if name == "<lambda>" else name
 
 
 def _argument(value):
@@ -110,7 +137,7 @@ def _argument(value):
         text = f"[{inside}]" if isinstance(value, list) else show(value)
         return text if len(text) <= LONGEST // 2 else _outline(value)
     if callable(value):
-        return name_of(value)
+        return name_of(value).replace("the function", "a function")
     return show(value)
 
 

@@ -157,7 +157,7 @@ def wrong_random(x, groups):
 
 
 def wrong_zeros(x, groups):
-    """Every value is 0: is the result ever filled in?"""
+    """Every value is 0."""
     return np.zeros_like(x)
 
 

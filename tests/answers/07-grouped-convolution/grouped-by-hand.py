@@ -391,7 +391,7 @@ def wrong_bias_not_given(x, weight, bias, groups, convolve):
 
 
 def wrong_zeros(x, weight, bias, groups, convolve):
-    """Every value is 0: is the result ever filled in?"""
+    """Every value is 0."""
     part = convolve(*pieces(x, weight, bias, groups)[0])
     return np.zeros((len(x), len(weight), *part.shape[2:]))
 
