@@ -111,3 +111,11 @@ def test_a_function_without_a_name_is_called_the_function():
     with pytest.raises(CheckFailed) as caught:
         checks.returns(lambda f: 1, (lambda x: x,), 2)
     assert str(caught.value).startswith("the function(a function)\n")
+
+
+def test_where_only_shapes_are_compared_no_numbers_are_shown():
+    with pytest.raises(CheckFailed) as caught:
+        got, want = (np.ones(3), [1.5]), (np.zeros(4), [0.0])
+        checks.equal(got, want, "it", atol=1e9)
+    assert "expected: (array of shape (4,), [a number])" in str(caught.value)
+    assert "got:      (array of shape (3,), [a number])" in str(caught.value)
