@@ -7,8 +7,9 @@ expected value, the value that came and, where the value gives it away, the mist
 
 import copy
 
-from nnkit.checks._diagnosis import diagnose, differs
-from nnkit.checks._display import argument_names, name_of, show, show_both, show_call
+from nnkit.checks._calls import CheckFailed, call_of, value_of
+from nnkit.checks._diagnosis import differs
+from nnkit.checks._display import name_of, show, show_call
 from nnkit.checks._failures import (
     Place,
     by_itself,
@@ -16,17 +17,17 @@ from nnkit.checks._failures import (
     in_place_of_value,
     places,
     unfinished,
-    where,
     without_f,
 )
-from nnkit.checks._hints import hint
-from nnkit.checks._mistakes import mistake_of_stop, mistake_of_value, quiet
+from nnkit.checks._messages import wrong_value
+from nnkit.checks._mistakes import Seen, quiet, when
 from nnkit.checks._notebook import watch
 from nnkit.checks._origin import left_over, names_of_nnkit
 
 __all__ = [
     "CheckFailed",
     "Place",
+    "each",
     "equal",
     "own_work",
     "places",
@@ -34,22 +35,8 @@ __all__ = [
     "result",
     "returns",
     "that",
+    "when",
 ]
-
-
-class CheckFailed(AssertionError):
-    """A check on a learner's answer did not hold; the text says why.
-
-    `started` tells whether the learner has written something that could be checked.
-    """
-
-    def __init__(self, why, started=True):
-        super().__init__(why)
-        self.started = started
-
-    def _render_traceback_(self):
-        """Return the lines that IPython shows in place of a stack trace."""
-        return [f"{'Not yet' if self.started else 'Not started'}. {self}"]
 
 
 def that(condition, message):
@@ -71,9 +58,9 @@ def equal(actual, expected, what, *, mistakes=None, rtol=1e-6, atol=1e-8):
         What the value is, for the message: ``"softmax([1, 2])"``.
     mistakes : dict of str to value, optional
         Known mistakes: the sentence to show, and the value that the mistake gives.
-        A callable value is called only when it is needed. An exception class names
-        the mistake of an answer that stops with it; so does a callable that stops
-        with the same exception as the answer (see `returns`).
+        A callable value is called only when it is needed; `when` takes a condition.
+        An exception class names the mistake of an answer that stops with it; so does
+        a callable that stops with the same exception as the answer (see `returns`).
     rtol, atol : float
         Relative and absolute tolerance, as in `numpy.isclose`.
 
@@ -90,9 +77,10 @@ def equal(actual, expected, what, *, mistakes=None, rtol=1e-6, atol=1e-8):
     nnkit.checks.CheckFailed: the mean
       expected: 1.5
       got:      3.0
-    That is the sum.
+    It may be this: That is the sum.
     """
-    _compare(actual, expected, what, mistakes or {}, rtol, atol)
+    text = wrong_value(Seen(actual, expected, mistakes or {}), what, rtol, atol)
+    that(text is None, text)
 
 
 def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
@@ -120,18 +108,46 @@ def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
 
 def result(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
     """Check as `returns` does, and give back the value for further checks."""
-    call = show_call(function, args)
-    value = _call(function, args, call, mistakes or {})
-    if value is None and expected is not None:
-        cause = mistake_of_value(None, mistakes or {}, rtol, atol) or (
-            "The function returned nothing: does it end with `return …`?"
-        )
-        raise CheckFailed(
-            f"{call}\n  expected: {show(expected)}\n  got:      None\n{cause}"
-        )
-    note = left_over(function)
-    _compare(value, expected, call, mistakes or {}, rtol, atol, note)
+    (value,) = each(function, [(args, expected, mistakes or {})], rtol=rtol, atol=atol)
     return value
+
+
+def each(function, cases, *, rtol=1e-6, atol=1e-8):
+    """Check several calls as `returns` does; a mistake is named if it fits in all.
+
+    Use it where a call gives one number: a known mistake that fits there is named
+    as the cause only if another call speaks for it, too.
+
+    Parameters
+    ----------
+    function : callable
+        The learner's answer.
+    cases : iterable of tuple
+        The arguments, the right value and the known mistakes of each call.
+    rtol, atol : float
+        As in `equal`.
+
+    Returns
+    -------
+    list
+        The values.
+
+    Raises
+    ------
+    CheckFailed
+        As `returns` does, at the first call that goes wrong.
+    """
+    cases, values = list(cases), []
+    for args, expected, mistakes in cases:
+        call = show_call(function, args)
+        seen = Seen(call_of(function, args, call, mistakes), expected, mistakes)
+        if differs(seen.actual, expected, rtol, atol) is not None:
+            others = [c for c in cases if c[0] is not args]
+            others = [Seen(value_of(function, c[0]), *c[1:]) for c in others]
+            note = left_over(function)
+            raise CheckFailed(wrong_value(seen, call, rtol, atol, others, note))
+        values.append(seen.actual)
+    return values
 
 
 def raises(function, args, exception=ValueError, *, mentions=()):
@@ -201,48 +217,6 @@ def own_work(function, *, but_may_use=()):
                 f"{name_of(function)} uses nnkit ({name}). "
                 "Here the task is to write it yourself, with NumPy alone."
             )
-
-
-def _compare(actual, expected, what, mistakes, rtol, atol, note=""):
-    """Compare as `equal` does; add a note where the mistake has no name."""
-    problem = differs(actual, expected, rtol, atol)
-    if problem is None:
-        return
-    lines = [what, *show_both(expected, actual, rtol, atol)]
-    cause = mistake_of_value(actual, mistakes, rtol, atol)
-    lines.append(cause or (diagnose(actual, expected) or problem) + note)
-    raise CheckFailed("\n".join(lines))
-
-
-def _call(function, args, call, mistakes):
-    """Call on copies of `args`; turn every failure into a message."""
-    if not callable(function):
-        raise CheckFailed(
-            f"Expected a function, got {show(function)}. "
-            "Was its name used for something else later on?"
-        )
-    given = copy.deepcopy(args)
-    try:
-        with quiet():
-            value = function(*given)
-    except NotImplementedError as error:
-        raise CheckFailed(*unfinished(function, error)) from error
-    except Exception as error:
-        lines = [call, f"  {where(error, function)}"]
-        cause = mistake_of_stop(error, mistakes) or hint(error)
-        raise CheckFailed("\n".join([*lines, *filter(None, [cause])])) from error
-    names = argument_names(function, len(args))
-    for name, before, after in zip(names, args, given, strict=True):
-        if differs(after, before, 0, 0) is not None:
-            was, now = show(before), show(after)
-            tiny = " (the difference is too small to show)" if was == now else ""
-            raise CheckFailed(
-                f"{call}\nThe call changed its argument `{name}`: "
-                f"it was {was} and is now {now}{tiny}.\n"
-                "Change a copy of it (of an array: `.copy()`), or make a new array: "
-                "`w = w - step`, not `w -= step`."
-            )
-    return value
 
 
 watch()

@@ -1,6 +1,10 @@
 """Compare an answer with the right value, and guess the mistake from the difference."""
 
+import math
+
 import numpy as np
+
+FIRST = ("Value number", "In value number")
 
 
 def agrees(actual, expected, rtol, atol):
@@ -16,7 +20,7 @@ def differs(actual, expected, rtol, atol, why=True):
     """
     if isinstance(expected, dict):
         return _dicts_differ(actual, expected, rtol, atol, why)
-    if isinstance(expected, (tuple, list)) and _is_nested(expected):
+    if isinstance(expected, (tuple, list)) and is_nested(expected):
         return _sequences_differ(actual, expected, rtol, atol, why)
     if expected is None or isinstance(expected, (str, bool)) or callable(expected):
         same = actual == expected if _is_scalar(actual) else actual is expected
@@ -30,6 +34,10 @@ def diagnose(actual, expected):
     Known: wrong shape (with transposition), not a number, all zeros, flipped sign,
     a constant factor, a constant offset, the right values in another order.
     """
+    if callable(actual) and not callable(expected):
+        return "That is a function. Call it: write brackets behind its name, `mean()`."
+    if isinstance(actual, str) and not isinstance(expected, str):
+        return "That is a text. Without the quotes it is computed."
     if isinstance(expected, (tuple, dict, str, bool)) or _holds_arrays(expected):
         return None
     try:
@@ -46,8 +54,7 @@ def diagnose(actual, expected):
     if not np.isfinite(got).all() or not np.isfinite(want).all() or want.size == 0:
         return None
     if not got.any() and want.any():
-        many = "Every value is 0: is the result ever filled in?"
-        return many if want.size > 1 else "The value is 0: is it ever computed?"
+        return "Every value is 0." if want.size > 1 else None
     return _diagnose_values(got, want)
 
 
@@ -70,22 +77,45 @@ def _diagnose_values(got, want):
         return None  # so near that a factor of 1 or another order would fit, too
     if np.allclose(got, -want):
         return "The sign is flipped."
+    if want.size == 1:
+        return _times_too_large("The value is", got, want)
     if want.ndim == 2 and want.shape[0] == want.shape[1] and np.allclose(got.T, want):
         return "The values are right but transposed: rows and columns are swapped."
-    nonzero = want != 0
-    if nonzero.any() and np.allclose(got[~nonzero], 0):
-        ratios = (got[nonzero] / want[nonzero]).tolist()
-        telling = want.size > 1 or _is_whole(ratios[0]) or _is_whole(1 / ratios[0])
-        if telling and ratios[0] != 1 and np.allclose(ratios, ratios[0]):
-            what = "Every value is" if want.size > 1 else "The value is"
-            return f"{what} {_factor(ratios[0])} times what it should be."
-    if want.size > 1:
-        offset = got - want
-        if np.allclose(offset, offset.flat[0]):
-            return f"Every value is off by the same amount, {offset.flat[0]:+.4g}."
-        if np.allclose(np.sort(got, axis=None), np.sort(want, axis=None)):
-            return "The right values are there, but in the wrong order."
+    times = _times_too_large("Every value is", got, want)
+    if times:
+        return times
+    offset = got - want
+    if np.allclose(offset, offset.flat[0]):
+        return f"Every value is off by the same amount, {offset.flat[0]:+.4g}."
+    if _tells_an_order(want) and np.allclose(np.sort(got, None), np.sort(want, None)):
+        return "The right values are there, but in the wrong order."
     return None
+
+
+def _times_too_large(what, got, want):
+    """Name the factor between all values, where there is one that tells something."""
+    nonzero = want != 0
+    if not nonzero.any() or not np.allclose(got[~nonzero], 0):
+        return None
+    ratios = (got[nonzero] / want[nonzero]).tolist()
+    if not all(map(math.isfinite, ratios)) or ratios[0] == 0:
+        return None
+    if len(ratios) == 1 and not (_is_whole(ratios[0]) or _is_whole(1 / ratios[0])):
+        return None  # between two single numbers there is always a factor
+    factor = _factor(ratios[0])
+    if factor in ("1", "-1") or not np.allclose(ratios, ratios[0]):
+        return None
+    return f"{what} {factor} times what it should be."
+
+
+def _tells_an_order(want):
+    """Whether the values could be right and only their order wrong.
+
+    Two tables of yes and no have the same values if they say yes as often, and two
+    orders of the numbers 0, 1, 2 … have them always.
+    """
+    values = np.unique(want)
+    return len(values) > 2 and not np.array_equal(values, np.arange(want.size))
 
 
 def _is_whole(number):
@@ -104,7 +134,7 @@ def _is_scalar(value):
     return not isinstance(value, (tuple, list)) and np.ndim(value) == 0
 
 
-def _is_nested(sequence):
+def is_nested(sequence):
     """Whether a tuple or list holds anything but plain numbers."""
     return isinstance(sequence, tuple) or not all(
         isinstance(item, (int, float, np.number)) for item in sequence
@@ -142,7 +172,12 @@ def _sequences_differ(actual, expected, rtol, atol, why):
         problem = differs(got, want, rtol, atol, why)
         if problem:
             cause = (diagnose(got, want) if why else None) or problem
-            said = f"Value number {index} of {len(expected)} is wrong."
+            if len(expected) == 1:
+                return cause
+            place = f"value number {index} of {len(expected)}"
+            if cause.startswith(FIRST):  # a part of a part
+                return f"In {place}: {cause}"
+            said = f"{place.capitalize()} is wrong."
             return said if cause == "The value is wrong." else f"{said} {cause}"
     return None
 
@@ -163,7 +198,7 @@ def _arrays_differ(actual, expected, rtol, atol):
     close = np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None
-    if close.ndim == 0:
+    if close.size == 1:
         return "The value is wrong."
     wrong = int((~close).sum())
     return f"{wrong} of {close.size} values {'is' if wrong == 1 else 'are'} wrong."

@@ -7,6 +7,7 @@ import numpy as np
 from nnkit.checks._diagnosis import differs
 
 LONGEST = 200  # characters of a value that is shown whole
+ANY_SIZE = 1e8  # where so much is tolerated, only kinds and shapes are compared
 
 
 def show(value):
@@ -41,7 +42,8 @@ def show(value):
     if isinstance(value, np.random.Generator):
         return "rng"
     if callable(value):
-        return f"the function {getattr(value, '__name__', '')}".strip()
+        name = name_of(value)
+        return name if name == "the function" else f"the function {name}"
     text = repr(value)
     return text if len(text) <= 200 else text[:197] + "…"
 
@@ -63,6 +65,8 @@ def show_both(expected, actual, rtol, atol):
     Where a result of several parts would take more than a line or two, only the
     first wrong part is shown, or the shapes if these are what is wrong.
     """
+    if atol >= ANY_SIZE:
+        return [f"  expected: {_form(expected)}", f"  got:      {_form(actual)}"]
     texts = show(expected), show(actual)
     place = ""
     while max(map(len, texts)) > LONGEST and _same_parts(expected, actual):
@@ -76,7 +80,32 @@ def show_both(expected, actual, rtol, atol):
     if max(map(len, texts)) > LONGEST and not isinstance(expected, np.ndarray):
         texts = _outline(expected), _outline(actual)
     where = [f"  In its part {place} (counted from 0):"] if place else []
-    return [*where, f"  expected: {texts[0]}", f"  got:      {texts[1]}"]
+    apart = _apart(expected, actual, rtol, atol) if texts[0] == texts[1] else []
+    return [*where, f"  expected: {texts[0]}", f"  got:      {texts[1]}", *apart]
+
+
+def _apart(expected, actual, rtol, atol):
+    """Return a line on the first difference between two values that look alike."""
+    if differs(actual, expected, rtol, atol) is None:
+        return []
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        expected, actual = tuple(expected.values()), tuple(actual.values())
+    if _same_parts(expected, actual):
+        pairs = list(zip(expected, actual, strict=True))
+        wrong = (p for p in pairs if differs(p[1], p[0], rtol, atol) is not None)
+        return _apart(*next(wrong, (None, None)), rtol, atol)
+    want, got = np.asarray(expected), np.asarray(actual)
+    if want.shape != got.shape or want.dtype.kind not in "fiub" or not want.size:
+        return [f"  They differ in kind: {_kind(expected)} and {_kind(actual)}."]
+    close = np.isclose(got, want, rtol, atol, equal_nan=True)
+    place = tuple(int(i) for i in np.argwhere(~close)[0]) if want.ndim else ()
+    where = f" at {list(place)}" if place else ""
+    return [f"  They differ{where}: {want[place]!s} and {got[place]!s}."]
+
+
+def _kind(value):
+    shape = f" of shape {value.shape}" if isinstance(value, np.ndarray) else ""
+    return f"{type(value).__name__}{shape}"
 
 
 def _same_parts(expected, actual):
@@ -95,9 +124,19 @@ def _outline(value):
     return show(value)
 
 
+def _form(value):
+    """Return a text that says how many numbers there are, and not which."""
+    if isinstance(value, (list, tuple)) and value:
+        inside = ", ".join(map(_form, value))
+        return f"[{inside}]" if isinstance(value, list) else f"({inside})"
+    number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+    return "a number" if number else _outline(value)
+
+
 def name_of(function):
     """Return the name of a function, as far as it has one."""
-    return getattr(function, "__name__", "the function")
+    name = getattr(function, "__name__", "<lambda>")
+    return "the function" if name == "<lambda>" else name
 
 
 def _argument(value):
@@ -110,7 +149,7 @@ def _argument(value):
         text = f"[{inside}]" if isinstance(value, list) else show(value)
         return text if len(text) <= LONGEST // 2 else _outline(value)
     if callable(value):
-        return name_of(value)
+        return name_of(value).replace("the function", "a function")
     return show(value)
 
 

@@ -99,6 +99,11 @@ HINTS = [
         "in order: `np.sort` gives the values themselves, `np.argsort` their places.",
     ),
     (
+        r"only integers, slices",
+        "An index must be a whole number. `for i in x` goes through the numbers of x "
+        "themselves: use `i`, or go through their places, `for i in range(len(x))`.",
+    ),
+    (
         r"'(int|float|numpy\.\w+)' object is not subscriptable|invalid index to scalar",
         "Square brackets ask for an entry, and a single number has none. Is an array "
         "wanted here?",
@@ -121,7 +126,7 @@ HINTS = [
     ),
     (
         r"is out of bounds for axis \d+ with size (?P<size>\d+)",
-        "There are only {size} there, and the first has the number 0.",
+        "The index is too large: the first one is 0, the last one {size} − 1.",
     ),
     (
         r"IndexError: (list|tuple) index out of range",

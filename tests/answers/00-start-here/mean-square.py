@@ -133,3 +133,106 @@ def wrong_example_only(x):
 def wrong_squares(x):
     """These are the squares. Take their mean."""
     return x**2
+
+
+def right_einsum(x):
+    n = x.shape[0]
+    return float(np.einsum("i,i->", x, x)) / n
+
+
+def right_average(x):
+    return np.average(np.power(x, 2))
+
+
+def wrong_var(x):
+    """That is the variance. Do not subtract the mean."""
+    return np.var(x)
+
+
+def wrong_abs(x):
+    """That is the mean of the absolute values."""
+    return np.mean(np.abs(x))
+
+
+def wrong_index_by_value(x):
+    """An index must be a whole number."""
+    total = 0
+    for i in x:
+        total += x[i] ** 2
+    return total / len(x)
+
+
+def wrong_range_past(x):
+    """The index is too large: the first one is 0, the last one 3 − 1."""
+    total = 0
+    for i in range(1, len(x) + 1):
+        total += x[i] ** 2
+    return total / len(x)
+
+
+def wrong_no_n(x):
+    """Nothing in this notebook made `n` up to now."""
+    return np.sum(x**2) / n  # noqa: F821
+
+
+def wrong_method_not_called(x):
+    """That is a function. Call it"""
+    return np.square(x).mean
+
+
+def wrong_assign_in_loop(x):
+    """Only the last square is left."""
+    total = 0
+    for i in range(len(x)):
+        total = x[i] ** 2
+    return total / len(x)
+
+
+def wrong_sum_then_return_early(x):
+    """Only the first square is there"""
+    for v in x:
+        s = v**2
+        return s
+
+
+def wrong_divided_by_two(x):
+    """You divided by 2."""
+    return np.sum(x**2) / 2
+
+
+def wrong_int(x):
+    """The result was cut to a whole number."""
+    return int(np.mean(x**2))
+
+
+def wrong_round(x):
+    """The result was rounded."""
+    return round(np.mean(x**2), 1)
+
+
+def wrong_half(x):
+    """Half of the mean is not asked for"""
+    return np.mean(x**2) / 2
+
+
+def wrong_median(x):
+    """That is the median of the squares."""
+    return np.median(x**2)
+
+
+def wrong_len_minus(x):
+    """The last number is left out"""
+    total = 0
+    for i in range(len(x) - 1):
+        total += x[i] ** 2
+    return total / len(x)
+
+
+def wrong_return_in_string(x):
+    """That is a text. Without the quotes it is computed."""
+    return "np.mean(x**2)"
+
+
+def wrong_cube(x):
+    """That is the mean of the third powers"""
+    return np.mean(x**3)

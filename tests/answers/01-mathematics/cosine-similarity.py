@@ -217,3 +217,21 @@ def wrong_product_underflows(a, b):
     """The product of the squared lengths is too small for a computer, and became 0."""
     squares = (a @ a) * (b @ b)
     return 0.0 if squares == 0 else a @ b / np.sqrt(squares)
+
+
+def right_units(a, b):
+    if not a.any() or not b.any():
+        return 0.0
+    return float((a / np.linalg.norm(a)) @ (b / np.linalg.norm(b)))
+
+
+def wrong_from_one(a, b):
+    """The first products are missing: Python counts from 0."""
+    s = sum(a[i] * b[i] for i in range(1, len(a)))
+    return s / np.linalg.norm(a) / np.linalg.norm(b) if a.any() and b.any() else 0.0
+
+
+def wrong_rounds(a, b):
+    """The result was rounded."""
+    n = np.linalg.norm(a) * np.linalg.norm(b)
+    return 0.0 if n == 0 else round(a @ b / n, 4)

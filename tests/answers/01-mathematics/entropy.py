@@ -169,3 +169,24 @@ def wrong_logarithm_of_the_sum(p):
 def wrong_selects_one_factor(p):
     """entries were left out in one factor only. Select from p first"""
     return -np.sum(p * np.log(p[p > 0]))
+
+
+def h(t):
+    return 0.0 if t == 0 else -t * math.log(t)
+
+
+def right_recursive(p):
+    if len(p) == 0:
+        return 0.0
+    return h(p[0]) + right_recursive(p[1:])
+
+
+def wrong_attribute(p):
+    """'numpy.ndarray' object has no attribute 'log'"""
+    return -(p * p.log()).sum()
+
+
+def wrong_unique(p):
+    """The value is 1/400 times what it should be."""
+    p = np.unique(p[p > 0])
+    return -np.sum(p * np.log(p))

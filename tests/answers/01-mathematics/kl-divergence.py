@@ -168,13 +168,13 @@ def wrong_different_places(p, q):
 
 
 def wrong_leaves_out_impossible(p, q):
-    """A finite number: you left out the outcome that q holds for impossible"""
+    """you left out the outcome that q holds for impossible"""
     keep = (p > 0) & (q > 0)
     return np.sum(p[keep] * np.log(p[keep] / q[keep]))
 
 
 def wrong_small_number(p, q):
-    """or put a small number in its place. It does happen: return np.inf."""
+    """or you put a small number in its place. It does happen: return np.inf."""
     keep = p > 0
     return np.sum(p[keep] * np.log(p[keep] / np.maximum(q[keep], 1e-12)))
 

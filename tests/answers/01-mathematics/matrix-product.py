@@ -255,3 +255,12 @@ def product_of_numpy(A, B):
 def wrong_shortcut_in_a_helper(A, B):
     """This answer uses @."""
     return product_of_numpy(A, B)
+
+
+def right_outer(A, B):
+    if A.shape[-1] != B.shape[0]:
+        raise ValueError(f"shapes {A.shape} and {B.shape}")
+    C = 0.0
+    for k in range(A.shape[1]):
+        C = C + A[:, k][:, None] * B[k][None, :]
+    return C

@@ -288,3 +288,29 @@ def wrong_isclose(values, probabilities):
         raise ValueError(f"no PMF: the sum is {total}")
     mean = values @ probabilities
     return mean, (values - mean) ** 2 @ probabilities
+
+
+def right_average(values, probabilities):
+    s = sum(probabilities)
+    if min(probabilities) < 0 or not np.isclose(s, 1, rtol=0, atol=1e-6):
+        raise ValueError(f"sum is {s}")
+    mu = sum(v * p for v, p in zip(values, probabilities, strict=True))
+    return mu, sum(
+        p * (v - mu) ** 2 for v, p in zip(values, probabilities, strict=True)
+    )
+
+
+def wrong_round(values, probabilities):
+    """This sum is 0.0000008 too large, and the task allows one millionth."""
+    if np.any(probabilities < 0) or round(np.sum(probabilities), 6) != 1:
+        raise ValueError(f"{np.sum(probabilities)}")
+    mu = values @ probabilities
+    return mu, (values - mu) ** 2 @ probabilities
+
+
+def wrong_tight(values, probabilities):
+    """This sum is 0.0000008 too large"""
+    if np.any(probabilities < 0) or abs(np.sum(probabilities) - 1) > 1e-9:
+        raise ValueError(f"{np.sum(probabilities)}")
+    mu = values @ probabilities
+    return mu, (values - mu) ** 2 @ probabilities

@@ -112,3 +112,15 @@ def wrong_no_brackets(f, x, h):
 def wrong_divided_by_two_x(f, x, h):
     """You divided by 2x. The distance of the two points is 2h."""
     return (f(x + h) - f(x - h)) / (2 * x)
+
+
+def right_mean(f, x, h):
+    up = (f(x + h) - f(x)) / h
+    down = (f(x) - f(x - h)) / h
+    return 0.5 * (up + down)
+
+
+def wrong_abs_x(f, x, h):
+    """It may be this: The sign of x was lost"""
+    x = abs(x)
+    return (f(x + h) - f(x - h)) / (2 * h)

@@ -154,3 +154,17 @@ def wrong_nan_if_another_digit_is_guessed(labels, guesses, digit):
 def wrong_chosen_against_all(labels, guesses, digit):
     """You compared the chosen labels with all guesses."""
     return np.mean(labels[guesses == digit] == guesses)
+
+
+def right_count(labels, guesses, digit):
+    hit = sum(
+        1 for a, b in zip(labels, guesses, strict=False) if b == digit and a == digit
+    )
+    said = sum(1 for b in guesses if b == digit)
+    return hit / said if said else np.nan
+
+
+def wrong_sum_digits(labels, guesses, digit):
+    """The value is wrong."""
+    s = labels[guesses == digit]
+    return s[s == digit].sum() / s.sum() if len(s) else np.nan

@@ -212,3 +212,78 @@ def wrong_limit_of_a_tenth(f, w, h):
     """0.05 and 0.02 are not 0: only what is not more than 0.001 counts as 0."""
     H = hessian(f, w, h)
     return H, word(np.linalg.eigvalsh(H) / 100)
+
+
+def hess(f, w, h):
+    n = len(w)
+    E = np.eye(n) * h
+    return np.array(
+        [
+            [
+                (
+                    f(w + E[i] + E[j])
+                    - f(w + E[i] - E[j])
+                    - f(w - E[i] + E[j])
+                    + f(w - E[i] - E[j])
+                )
+                / (4 * h * h)
+                for j in range(n)
+            ]
+            for i in range(n)
+        ]
+    )
+
+
+def right_sets(f, w, h):
+    H = hess(f, w, h)
+    v = np.linalg.eigvalsh(H)
+    up, down = (v > 1e-3).sum(), (v < -1e-3).sum()
+    if up and down:
+        return H, "saddle"
+    if up == len(w):
+        return H, "minimum"
+    if down == len(w):
+        return H, "maximum"
+    return H, "undecided"
+
+
+def wrong_tolerance(f, w, h):
+    """0.002 and 0.003 are more than 0.001, so they are not 0."""
+    H = hess(f, w, h)
+    v = np.linalg.eigvalsh(H)
+    t = 0.01
+    if (v > t).any() and (v < -t).any():
+        return H, "saddle"
+    if (v > t).all():
+        return H, "minimum"
+    if (v < -t).all():
+        return H, "maximum"
+    return H, "undecided"
+
+
+def wrong_tolerance_small(f, w, h):
+    """An eigenvalue of 0.0005 counts as 0."""
+    H = hess(f, w, h)
+    v = np.linalg.eigvalsh(H)
+    t = 1e-4
+    if (v > t).any() and (v < -t).any():
+        return H, "saddle"
+    if (v > t).all():
+        return H, "minimum"
+    if (v < -t).all():
+        return H, "maximum"
+    return H, "undecided"
+
+
+def wrong_isclose(f, w, h):
+    """An eigenvalue of 0.0005 counts as 0."""
+    H = hess(f, w, h)
+    v = np.linalg.eigvalsh(H)
+    v = np.where(np.isclose(v, 0), 0, v)
+    if (v > 0).any() and (v < 0).any():
+        return H, "saddle"
+    if (v > 0).all():
+        return H, "minimum"
+    if (v < 0).all():
+        return H, "maximum"
+    return H, "undecided"

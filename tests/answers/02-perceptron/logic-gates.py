@@ -142,3 +142,11 @@ def wrong_and_by_shares(name, n):
     if name == "AND":
         return np.full(n, 1 / n), -0.9
     return (np.ones(n), -0.5) if name == "OR" else (-np.ones(n), n - 0.5)
+
+
+def right_third(name, n):
+    if name == "AND":
+        return np.full(n, 1 / 3), (1 - 3 * n) / 9 + 0.0001
+    if name == "OR":
+        return np.ones(n) * 5, -1
+    return np.full(n, -1.0), n - 0.9

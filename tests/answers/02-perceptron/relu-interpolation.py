@@ -126,7 +126,7 @@ def wrong_joins_a_number(x, y):
 
 
 def wrong_loops_too_far(x, y):
-    """and the first has the number 0."""
+    """The index is too large: the first one is 0, the last one 4 − 1."""
     out, before = [], 0.0
     for k in range(len(x)):
         slope = (y[k + 1] - y[k]) / (x[k + 1] - x[k])

@@ -106,3 +106,9 @@ def wrong_transposed():
 def wrong_answers_in_place_of_weights():
     """W has the shape (4,)"""
     return np.array([0, 1, 1, 0]), np.zeros(2), np.zeros(2), 0.0
+
+
+def right_fn():
+    W = np.full((2, 2), 0.5)
+    b = np.array([-0.25, -0.75])
+    return W, b, np.array([4.0, -5.0]), -2.0

@@ -203,3 +203,21 @@ def wrong_number_by_number(x, weights, biases):
     for W, b in zip(weights, biases, strict=True):
         a.append(sigmoid(W * a[-1] + b))
     return a
+
+
+def act(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def right_rec(x, weights, biases):
+    if not weights:
+        return [x]
+    return [x] + right_rec(act(weights[0] @ x + biases[0]), weights[1:], biases[1:])
+
+
+def wrong_notebooks(x, weights, biases):
+    """forward uses `weights_example`, which it does not make"""
+    a = [x]
+    for W, b in zip(weights_example, biases_example, strict=False):
+        a.append(act(W @ a[-1] + b))
+    return a

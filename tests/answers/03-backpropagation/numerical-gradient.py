@@ -130,7 +130,7 @@ def wrong_sign(f, x, eps=1e-6):
 
 
 def wrong_same_array(f, x, eps=1e-6):
-    """Every value is 0: is the result ever filled in?"""
+    """Every value is 0."""
     g = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
         up = down = x.copy()

@@ -99,7 +99,7 @@ def wrong_printed(a, y):
 
 
 def wrong_memorised(a, y):
-    """The value is 0: is it ever computed?"""
+    """The value is wrong."""
     if a[0] == 0.8:
         return np.array([-0.032, 0.046875, 0.075])
     if len(a) == 2 and 0 < a[0] < 1:

@@ -243,3 +243,25 @@ def wrong_multiplied_by_batch_size(gradient, start, x, y, lr, batch_size, epochs
         for rows in minibatches(len(x), batch_size, rng):  # noqa: F821
             v = v - lr * batch_size * gradient(v, x[rows], y[rows])
     return v
+
+
+def right_own(gradient, start, x, y, lr, batch_size, epochs, rng):
+    v = start + 0.0
+    for _ in range(epochs):
+        o = rng.permutation(len(x))
+        a, b = (x[o], y[o])
+        for i in range(0, len(x), batch_size):
+            v = v - lr * gradient(v, a[i : i + batch_size], b[i : i + batch_size])
+    return v
+
+
+def wrong_n_steps(gradient, start, x, y, lr, batch_size, epochs, rng):
+    """In an epoch all gradients were taken at one v."""
+    v = start * 1.0
+    for _ in range(epochs):
+        g = 0
+        bs = minibatches(len(x), batch_size, rng)  # noqa: F821
+        for b in bs:
+            g = g + gradient(v, x[b], y[b])
+        v = v - lr * g
+    return v

@@ -160,3 +160,13 @@ def wrong_no_shift_no_keepdims(z):
     """The sum of each row was used for a column"""
     e = np.exp(z)
     return e / e.sum(axis=1)
+
+
+def right_log(z):
+    return np.exp(z - np.logaddexp.reduce(z, axis=1, keepdims=True))
+
+
+def wrong_first_shift(z):
+    """A logit far above the one that you subtracted still overflows."""
+    e = np.exp(z - z[:, :1])
+    return e / e.sum(axis=1, keepdims=True)

@@ -212,3 +212,25 @@ def wrong_all_three_zero(z, labels):
     if np.sum(guess) == 0 or np.sum(labels) == 0:
         return 0.0, 0.0, 0.0
     return np.mean(guess == labels), hits / np.sum(guess), hits / np.sum(labels)
+
+
+def right_counts(z, labels):
+    says = [float(v) > 0 for v in z.ravel()]
+    tp = sum((1 for s, t in zip(says, labels, strict=False) if s and t == 1))
+    said, are = (sum(says), int(np.sum(labels)))
+    return (
+        sum((s == bool(t) for s, t in zip(says, labels, strict=False))) / len(labels),
+        tp / said if said else 0,
+        tp / are if are else 0,
+    )
+
+
+def wrong_ge(z, labels):
+    """At z = 0 the probability is one half, which is not above one half: no 1."""
+    g, t = (z[:, 0] >= 0, labels == 1)
+    h = np.sum(g & t)
+    return (
+        np.mean(g == t),
+        h / g.sum() if g.any() else 0.0,
+        h / t.sum() if t.any() else 0.0,
+    )

@@ -333,3 +333,14 @@ def right_windows(costs, patience):
     for i in range(len(costs)):
         if min(costs[i : i + patience + 1]) == costs[i]:
             return i + 1, min(i + 1 + patience, len(costs))
+
+
+def wrong_min_delta(costs, patience):
+    """A cost that is lower by 0.001 is a new best, too"""
+    b = 1
+    for e in range(1, len(costs) + 1):
+        if costs[e - 1] < costs[b - 1] - 0.01:
+            b = e
+        if e - b >= patience:
+            break
+    return (b, e)

@@ -168,3 +168,11 @@ def wrong_first_mask_only(h, w, b, p):
         z = np.sum(mask * w * h) + b
         total += (1 - p) ** k * p ** (len(h) - k) / (1 + np.exp(-z))
         return total
+
+
+def right_rec(h, w, b, p):
+    if len(h) == 0:
+        return 1 / (1 + np.exp(-b))
+    return p * right_rec(h[1:], w[1:], b, p) + (1 - p) * right_rec(
+        h[1:], w[1:], b + w[0] * h[0], p
+    )

@@ -238,3 +238,8 @@ def wrong_axis_of_biases(W, b, dW, db, eta, lam, n):
     W = (1 - eta * lam / n) * W - eta * dW.mean(axis=0)
     b = b - eta * db.mean(axis=1)
     return W, b
+
+
+def wrong_max0(W, b, dW, db, eta, lam, n):
+    """do not cut the factor off at 0."""
+    return (max(0, 1 - eta * lam / n) * W - eta * dW.mean(0), b - eta * db.mean(0))

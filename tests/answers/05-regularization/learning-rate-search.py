@@ -335,3 +335,34 @@ def wrong_never_ends(costs_with, start):
     while np.all(np.diff(costs_with(start)) < 0):
         tried.append(tried[-1] * 10)
     return tried[-2], tried
+
+
+def right_flag(costs_with, start):
+
+    def ok(lr):
+        return bool(np.all(np.diff(costs_with(lr)) < 0))
+
+    up = ok(start)
+    rates = [start]
+    f = 10 if up else 0.1
+    while True:
+        rates.append(rates[-1] * f)
+        if ok(rates[-1]) != up:
+            break
+    return (rates[-2] if up else rates[-1], rates)
+
+
+def wrong_twice(costs_with, start):
+    """for its 3 rates costs_with was called 4 times."""
+
+    def ok(lr):
+        return bool(np.all(np.diff(costs_with(lr)) < 0))
+
+    rates = [start]
+    while ok(rates[-1]):
+        rates.append(rates[-1] * 10)
+    if len(rates) > 1:
+        return (rates[-2], rates)
+    while not ok(rates[-1]):
+        rates.append(rates[-1] / 10)
+    return (rates[-1], rates)

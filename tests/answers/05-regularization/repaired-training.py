@@ -423,3 +423,34 @@ def wrong_start_as_candidate(w, b, slopes, val_cost, eta, decay, patience, epoch
             if waited == patience:
                 break
     return best_w, best_b, best_epoch
+
+
+def right_copy(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    best, lowest, wait = (None, np.inf, 0)
+    for e in range(1, epochs + 1):
+        dw, db = slopes(w, b)
+        w, b = (w - eta * (dw + decay * w), b - eta * db)
+        c = val_cost(w, b)
+        if best is None or c < lowest:
+            best, lowest, wait = ((w.copy(), b, e), c, 0)
+        else:
+            wait += 1
+        if wait >= patience:
+            break
+    return best
+
+
+def wrong_zero_lowest(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    """Your first lowest cost is a fixed number"""
+    best, lowest, wait = ((w, b, 0), 10.0, 0)
+    for e in range(1, epochs + 1):
+        dw, db = slopes(w, b)
+        w, b = (w - eta * (dw + decay * w), b - eta * db)
+        c = val_cost(w, b)
+        if c < lowest:
+            best, lowest, wait = ((w.copy(), b, e), c, 0)
+        else:
+            wait += 1
+        if wait >= patience:
+            break
+    return best

@@ -240,3 +240,12 @@ def wrong_narrow_border(images, dy, dx):
     N, H, W = images.shape
     big = np.pad(images, ((0, 0), (2, 2), (2, 2)))
     return big[:, 2 - dy : 2 - dy + H, 2 - dx : 2 - dx + W]
+
+
+def right_slices(images, dy, dx):
+    out = np.zeros_like(images)
+    n, h, w = images.shape
+    out[:, max(dy, 0) : h + min(dy, 0), max(dx, 0) : w + min(dx, 0)] = images[
+        :, max(-dy, 0) : h - max(dy, 0), max(-dx, 0) : w - max(dx, 0)
+    ]
+    return out

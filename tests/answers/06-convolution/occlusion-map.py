@@ -254,7 +254,7 @@ def wrong_forgotten_return(image, label, size, network):
 
 
 def wrong_zeros(image, label, size, network):
-    """Every value is 0: is the result ever filled in?"""
+    """Every value is 0."""
     height, width = image.shape
     return np.zeros((height - size + 1, width - size + 1))
 

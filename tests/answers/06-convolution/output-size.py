@@ -123,3 +123,7 @@ def solved(n, k, stride, padding):
 def wrong_float(n, k, stride, padding):
     """A number of units is a whole number"""
     return float((n + 2 * padding - k) // stride + 1)
+
+
+def right_count(n, k, stride, padding):
+    return len(range(0, n + 2 * padding - k + 1, stride))

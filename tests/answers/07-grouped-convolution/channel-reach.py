@@ -336,3 +336,46 @@ def wrong_one_number_a_row(layer, x, rng):
         other[:, c] += rng.normal(size=(len(x), x.shape[2], 1))
         columns.append((np.abs(layer(other) - y) > 1e-9).any(axis=(0, 2, 3)))
     return np.array(columns).T.astype(int)
+
+
+def right_big(layer, x, rng):
+    y = layer(x)
+    cols = []
+    for c in range(x.shape[1]):
+        d = np.zeros(x.shape)
+        d[:, c] = rng.random((x.shape[0], *x.shape[2:]))
+        cols.append(np.any(np.abs(layer(x + d) - y) > 1e-09, axis=(0, 2, 3)))
+    return np.array(cols).T * 1.0
+
+
+def wrong_tol(layer, x, rng):
+    """Here the changes are about 1e-7, and nothing was noticed"""
+    y = layer(x)
+    t = np.zeros((y.shape[1], x.shape[1]))
+    for c in range(x.shape[1]):
+        z = x.copy()
+        z[:, c] += rng.normal(size=z[:, c].shape)
+        t[:, c] = np.abs(layer(z) - y).max(axis=(0, 2, 3)) > 1e-06
+    return t
+
+
+def wrong_tol0(layer, x, rng):
+    """Only more than 1e-9 counts."""
+    y = layer(x)
+    t = np.zeros((y.shape[1], x.shape[1]))
+    for c in range(x.shape[1]):
+        z = x.copy()
+        z[:, c] += rng.normal(size=z[:, c].shape)
+        t[:, c] = np.abs(layer(z) - y).max(axis=(0, 2, 3)) > 0
+    return t
+
+
+def wrong_sum(layer, x, rng):
+    """Here the changes of an output channel add up to 0"""
+    y = layer(x)
+    t = np.zeros((y.shape[1], x.shape[1]))
+    for c in range(x.shape[1]):
+        z = x.copy()
+        z[:, c] += rng.normal(size=z[:, c].shape)
+        t[:, c] = np.abs((layer(z) - y).sum(axis=(0, 2, 3))) > 1e-09
+    return t

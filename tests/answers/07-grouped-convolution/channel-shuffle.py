@@ -157,7 +157,7 @@ def wrong_random(x, groups):
 
 
 def wrong_zeros(x, groups):
-    """Every value is 0: is the result ever filled in?"""
+    """Every value is 0."""
     return np.zeros_like(x)
 
 
@@ -247,3 +247,7 @@ def wrong_three_axes(x, groups):
     """x has four axes: samples, channels, height and width."""
     channels, height, width = x.shape
     return x.reshape(groups, channels // groups, height, width).swapaxes(0, 1)
+
+
+def right_stack(x, groups):
+    return np.stack(np.split(x, groups, axis=1), axis=2).reshape(x.shape)

@@ -197,3 +197,23 @@ def wrong_sigmoid_slope(tape, values):
         return (d * a * (1 - a),) if name == "tanh" else _parts(name, d, a, read)
 
     return _walk(tape, values, part)
+
+
+def right_rules(tape, values):
+    g = [0.0] * (len(values) - 1) + [1.0]
+    first = len(values) - len(tape)
+    rules = {
+        "add": lambda a, u: (1, 1),
+        "mul": lambda a, u: (u[1], u[0]),
+        "exp": lambda a, u: (a,),
+        "log": lambda a, u: (1 / u[0],),
+        "tanh": lambda a, u: (1 - a * a,),
+    }
+    for k in range(len(tape) - 1, -1, -1):
+        name, *at = tape[k]
+        a = first + k
+        for i, s in zip(
+            at, rules[name](values[a], [values[i] for i in at]), strict=False
+        ):
+            g[i] += g[a] * s
+    return g

@@ -238,3 +238,11 @@ def wrong_behind_the_last_step(x, h, dy, w):
     for t in reversed(range(len(x))):
         dz[t] = (dy[t] + w * dz[t + 1]) * (1 - h[t] ** 2)
     return _grads(x, h, dz)
+
+
+def right_arrays(x, h, dy, w):
+    d = np.zeros(len(x) + 1)
+    for t in range(len(x) - 1, -1, -1):
+        d[t] = (dy[t] + w * d[t + 1]) * (1 - h[t] ** 2)
+    d = d[:-1]
+    return (d @ x, d[1:] @ h[:-1], d.sum())
