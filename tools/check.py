@@ -184,7 +184,9 @@ def main() -> int:
         steps.append(pytest("library", "tests/library", "nnkit", share="loadfile"))
     elif not notebook:
         everything = ["tests", "nnkit", "--ignore=tests/browser"]
-        steps.append(run("course: as generated", "nnkit.classroom", "release", "--check"))
+        steps.append(
+            run("course: as generated", "nnkit.classroom", "release", "--check")
+        )
         # A browser waits more than it works, so the others run beside it.
         with ThreadPoolExecutor(1) as pool:
             browser = pool.submit(
