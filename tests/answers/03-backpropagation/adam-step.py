@@ -140,7 +140,7 @@ def wrong_eps_in_the_root(w, m, v, gradient, t, lr, betas, eps):
 
 
 def wrong_no_eps(w, m, v, gradient, t, lr, betas, eps):
-    """ε is missing in the divisor."""
+    """ε is missing in the divisor, or a fixed small number stands for it."""
     m, v = _averages(m, v, gradient, betas)
     m_hat, v_hat = _hats(m, v, t, betas)
     return w - lr * m_hat / np.sqrt(v_hat), m, v
@@ -198,3 +198,14 @@ def wrong_beta_times_t(w, m, v, gradient, t, lr, betas, eps):
     m = b1 * m + (1 - b1) * gradient
     v = b2 * v + (1 - b2) * gradient**2
     return w - lr * m / (1 - b1 * t) / (np.sqrt(v / (1 - b2 * t)) + eps), m, v
+
+
+def wrong_fixed_eps(w, m, v, gradient, t, lr, betas, eps):
+    """or a fixed small number stands for it. Use the argument eps."""
+    m = betas[0] * m + (1 - betas[0]) * gradient
+    v = betas[1] * v + (1 - betas[1]) * gradient**2
+    return (
+        w - lr * m / (1 - betas[0] ** t) / (np.sqrt(v / (1 - betas[1] ** t)) + 1e-08),
+        m,
+        v,
+    )

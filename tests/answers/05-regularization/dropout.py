@@ -209,3 +209,11 @@ def wrong_mask_one_number(x, p, training, rng):
         return x, 1
     mask = np.where(rng.random(x.shape) < p, 0, 1 / (1 - p))
     return x * mask, mask
+
+
+def wrong_less(x, p, training, rng):
+    """As many stay, but others: a unit is out where its number is below p."""
+    if not training:
+        return (x, np.ones(x.shape))
+    m = (rng.random(x.shape) < 1 - p) / (1 - p)
+    return (x * m, m)
