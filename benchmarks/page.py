@@ -6,6 +6,7 @@ notebooks are open in one page, one with nnkit of an older revision. They take t
 the first slider of each explorable. Wall time: it says something on an idle machine.
 """
 
+import contextlib
 import statistics
 import tempfile
 from pathlib import Path
@@ -39,7 +40,9 @@ WATCH = """box => {
         }, () => {});  // replaced by a newer one before it was decoded
     }).observe(box, {attributeFilter: ["src"], childList: true, subtree: true});
 }"""
+IN_FRONT = "id => jupyterapp.shell.currentWidget?.id === id"
 SHOWN = "count => window.nnkit.times.length > count"
+AFTER_IT = "() => window.nnkit.last > window.nnkit.began"
 SETTLED = "() => Math.max(window.nnkit.last - window.nnkit.began, 0)"
 
 
@@ -59,14 +62,20 @@ class Side:
         self.names, self.page = names, lab.page
         self.notebook.run([0])
 
+    def come_to_front(self):
+        """Show this notebook's tab; a command means the one that is in front."""
+        self.notebook.ask("jupyterapp.shell.activateById(panel.id)")
+        self.page.wait_for_function(IN_FRONT, arg=self.notebook.id)
+
     def show(self, name):
         """Run the cell of an explorable."""
+        self.come_to_front()
         self.notebook.run([1 + self.names.index(name)])
 
     def turn(self, name):
         """Press keys one by one; return the milliseconds of each."""
         number = self.names.index(name)
-        self.notebook.ask("jupyterapp.shell.activateById(panel.id)")
+        self.come_to_front()
         box = self.notebook.explorables.nth(number)
         box.locator("img").first.wait_for(timeout=PATIENCE)
         handle = box.locator(".noUi-handle").first
@@ -91,7 +100,9 @@ class Side:
         for count in range(QUICK):
             self.page.keyboard.press("ArrowRight" if count % 3 else "ArrowLeft")
             self.page.wait_for_timeout(BETWEEN)
-        self.page.wait_for_timeout(500)
+        with contextlib.suppress(TimeoutError):  # the last key may have changed nothing
+            self.page.wait_for_function(AFTER_IT, timeout=5000)
+        self.page.wait_for_timeout(400)
         return self.page.evaluate(SETTLED)
 
 

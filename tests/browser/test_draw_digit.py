@@ -84,9 +84,8 @@ def test_a_digit_is_read_while_it_is_drawn(board):
 
 
 def test_a_finger_draws(browser, address, path, screenshots):
-    context = browser.new_context(
-        has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768}
-    )
+    size = {"width": 1024, "height": 768}  # of a tablet
+    context = browser.new_context(has_touch=True, viewport=size)
     context.set_default_timeout(60_000)
     notebook = Notebook(Lab(context.new_page(), address), path, screenshots)
     explorable = run(notebook)
@@ -104,11 +103,11 @@ def test_a_finger_draws(browser, address, path, screenshots):
     for y in range(60, 241, 20):
         touch("touchMove", (140, y))
     explorable.locator("img[alt*='The network reads a']").wait_for()  # still down
+    assert sheet.bounding_box() == box  # the page did not scroll along
     touch("touchEnd")
     notebook.shoot("digit-touched", explorable)
     ink = sheet.evaluate(INK)
     assert ink[0] == pytest.approx([130, 149], abs=2)  # one stroke, as wide as the pen
     assert ink[1] == pytest.approx([30, 249], abs=2)
-    assert sheet.bounding_box() == box  # the page did not scroll along
     notebook.close()
     context.close()
