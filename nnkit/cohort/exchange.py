@@ -75,11 +75,11 @@ class CollectOwn(ExchangeCollect):
                     continue
                 with os.fdopen(file, "rb") as source:
                     found = os.fstat(file)
-                    left -= found.st_size
                     if not stat.S_ISREG(found.st_mode) or found.st_uid != owner:
                         self.log.warning("%s was left out: no file of theirs.", name)
-                    elif left < 0:
+                    elif found.st_size > left:
                         self.log.warning("%s was left out: more than 100 MiB.", name)
                     else:
+                        left -= found.st_size
                         with (dest / here / name).open("wb") as target:
                             shutil.copyfileobj(source, target, MOST_BYTES)
