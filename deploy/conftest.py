@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -92,6 +94,29 @@ def hub(courses):
     assert not accounts.exists("hubt-ada")
     assert not accounts.exists("grader-nn-a")
     assert list(PLACE.iterdir()) == []
+
+
+@pytest.fixture
+def browser():
+    """Chromium of the machine, or the one that Playwright fetched."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    flags = ["--no-sandbox", "--disable-gpu"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def screenshots():
+    """A function that keeps a picture in $NNKIT_SCREENSHOTS, where that is set."""
+    place = os.environ.get("NNKIT_SCREENSHOTS")
+
+    def keep(page, name):
+        if place:
+            page.screenshot(path=f"{place}/hub-{name}.png")
+
+    return keep
 
 
 def _wait(process, said, seconds=1200):
