@@ -26,7 +26,8 @@ CHECKOUT_FILES = "solutions", "course"
 def main(argv=None):
     """Serve until Ctrl-C; return the exit status."""
     options = _parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     try:
         hub = read(options.place, options.courses)
         _free(range(options.port, options.port + 3 + len(hub.courses)))
@@ -38,6 +39,8 @@ def main(argv=None):
             clear(hub)
     except DeployError as error:
         print(f"error: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped before the Hub ran; nothing is left.", file=sys.stderr)
     return 1
 
 
@@ -163,7 +166,8 @@ def _end(hub, process):
 
 
 def _stop(*_):
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
