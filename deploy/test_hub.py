@@ -1,5 +1,8 @@
 """A course on a real Hub: from release to feedback, and who may see what."""
 
+import json
+import re
+
 import accounts
 import pytest
 from client import Person
@@ -19,6 +22,8 @@ from story import (
     marked,
     released,
 )
+
+NOT_SEEN = "create-assignment", "formgrader"
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +163,13 @@ def test_students_see_the_assignments_of_their_course_only(hub, said):
 def test_students_have_no_formgrader_on_their_own_servers(hub):
     answer = hub.person(ADA).ask("GET", f"user/{ADA}/formgrader/api/status")
     assert answer.status_code == 404
+
+
+def test_students_see_no_tools_of_authors(hub):
+    page = hub.person(ADA).ask("GET", f"user/{ADA}/lab").text
+    data = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)
+    off = json.loads(data[1])["disabledExtensions"]
+    assert {f"@jupyter/nbgrader:{name}" for name in NOT_SEEN} <= set(off)
 
 
 def test_nobody_enters_anothers_server(hub):

@@ -20,6 +20,12 @@ from layout import DeployError, read
 
 HERE = Path(__file__).resolve().parent
 SITE = Path(sys.prefix, "etc/jupyter")
+#: Parts of JupyterLab: a question about news, and what is for who writes assignments.
+HIDDEN = (
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyter/nbgrader:create-assignment",
+    "@jupyter/nbgrader:formgrader",
+)
 CHECKOUT_FILES = "solutions", "course"
 
 
@@ -118,13 +124,16 @@ def _give(top, name):
 
 
 def _site(hub):
-    """Tell all accounts where the exchange is; the formgrader is for graders only."""
+    """Tell all accounts where the exchange is, and which parts are not for them."""
     text = (HERE / "nbgrader_config.py").read_text("utf-8")
     text = text.replace('"EXCHANGE"', repr(str(hub.exchange)))
     (SITE / "nbgrader_config.py").write_text(text, "utf-8")
     off = {"nbgrader.server_extensions.formgrader": False}
-    page = SITE / "jupyter_server_config.d/zz-nnkit.json"
-    page.write_text(json.dumps({"ServerApp": {"jpserver_extensions": off}}))
+    server = SITE / "jupyter_server_config.d/zz-nnkit.json"
+    server.write_text(json.dumps({"ServerApp": {"jpserver_extensions": off}}))
+    page = SITE / "labconfig/page_config.json"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(json.dumps({"disabledExtensions": dict.fromkeys(HIDDEN, True)}))
 
 
 def _serve(hub, options, passwords):
