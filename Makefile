@@ -27,7 +27,7 @@ BENCH_STAMP := .venv-bench/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade sandbox test check check-fast one-open course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
+.PHONY: help setup lab grade sandbox test check check-fast one-open hub test-hub course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -76,6 +76,12 @@ lint: setup ##+ report what ruff finds
 format: setup ##+ let ruff mend and format
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+
+hub: ##+ run JupyterHub for trial, as root (ARGS="--port 9000"; see deploy/README.md)
+	@exec sh deploy/try $(ARGS)
+
+test-hub: setup ##+ a course on a real Hub with accounts that are made and removed (root; minutes)
+	@$(PY) -m pytest --quiet deploy/test_hub.py deploy/test_faults.py
 
 reference: setup ##+ write the reference pages of nnkit, from its docstrings, to build/reference
 	@$(PY) -W error -m pdoc --docformat numpy --output-directory build/reference $(REFERENCE)

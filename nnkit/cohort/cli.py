@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 
 from nnkit.classroom.places import ClassroomError, Course, disk_fault
+from nnkit.classroom.workspace import replace_file
+from nnkit.cohort.records import FOLDER
 from nnkit.grading.engines import ENGINES
 from nnkit.grading.limits import EngineError
 
@@ -73,7 +75,23 @@ def _report(course, options):
 
     names = students(course, options.chapter)
     print("\n".join(report(course, options.chapter, names)))
+    if options.html:
+        from nnkit.cohort.page import page
+
+        _write(options.html, page(course, options.chapter, names))
+    if options.csv:
+        from nnkit.cohort.sheets import FORMATS, marks
+
+        table = FORMATS[options.csv](options.chapter, marks(course, options.chapter))
+        name = f"{options.chapter}-{options.csv}.csv"
+        _write(course.root / FOLDER / name, table)
     return 0
+
+
+def _write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, text.encode())
+    print(f"Written: {path}")
 
 
 def _mark(course, options):
@@ -136,7 +154,10 @@ def _parser():
     engine(sub, "wasi")
     sub.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes")
     command("feedback", _feedback, "write a page for each notebook to feedback/")
-    command("report", _report, "say how the class did in each exercise")
+    sub = command("report", _report, "say how the class did in each exercise")
+    sub.add_argument("--html", type=Path, help="also write a page with pictures there")
+    text = "also write the marks as a table for the gradebook of a learning platform"
+    sub.add_argument("--csv", choices=("moodle", "canvas"), help=text)
     sub = command("mark", _mark, "mark single files, and print the verdicts", False)
     sub.add_argument("notebook", nargs="+", type=Path, help="a learner's file")
     sub.add_argument("--json", action="store_true", help="one line of JSON a notebook")

@@ -1,0 +1,85 @@
+"""Collect from nbgrader's exchange only what students handed in under their own names.
+
+All students may write into the exchange's folder for work. nbgrader's own `collect`
+takes the newest folder with a student's name, whoever made it, and copies what links in
+it lead to. Here a folder counts for its owner alone, and only that owner's plain files
+are copied.
+"""
+
+import os
+import pwd
+import shutil
+import stat
+from pathlib import Path
+
+from nbgrader.exchange.default import ExchangeCollect
+from traitlets import List
+
+MOST_BYTES = 100 * 2**20  # of one submission
+
+
+class CollectOwn(ExchangeCollect):
+    """nbgrader's collect, for work from people who may not trust each other."""
+
+    roll = List(help="The students of the course; anybody's work if empty.").tag(
+        config=True
+    )
+
+    def init_src(self):
+        """Find what to collect, after setting aside what is nobody's own work."""
+        inbound = Path(self.root, self.coursedir.course_id, "inbound")
+        if inbound.is_dir() and os.access(inbound, os.R_OK):
+            for path in sorted(inbound.glob(f"*+{self.coursedir.assignment_id}+*")):
+                if not path.name.startswith(".") and (why := self._why_not(path)):
+                    self.log.warning("%s was not collected: %s", path.name, why)
+                    path.rename(path.with_name(f".refused-{path.name}"))
+        super().init_src()
+
+    def _why_not(self, path):
+        """Return why a folder is not the work of the student that it names, or ""."""
+        student = path.name.rsplit("+", 3)[0]
+        if self.roll and student not in self.roll:
+            return f"{student} is not on the roll of {self.coursedir.course_id}."
+        try:
+            self._path_to_record(str(path))
+        except ValueError:
+            return "its name holds no time."
+        found = path.lstat()
+        if not stat.S_ISDIR(found.st_mode):
+            return "it is no folder."
+        try:
+            owner = pwd.getpwuid(found.st_uid).pw_name
+        except KeyError:
+            owner = str(found.st_uid)
+        return "" if owner == student else f"it was made by {owner}."
+
+    def do_copy(self, src, dest, log=None):
+        """Copy the plain files of the folder's owner; follow no link."""
+        folder = os.open(src, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            self._copy_own(folder, Path(dest))
+        finally:
+            os.close(folder)
+
+    def _copy_own(self, folder, dest):
+        owner, left = os.fstat(folder).st_uid, MOST_BYTES
+        for here, _, names, at in os.fwalk(".", dir_fd=folder):  # follows no link
+            (dest / here).mkdir(parents=True, exist_ok=True)
+            for name in names:
+                try:
+                    file = os.open(
+                        name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=at
+                    )
+                except OSError:
+                    self.log.warning("%s was left out: it is a link, or closed.", name)
+                    continue
+                with os.fdopen(file, "rb") as source:
+                    found = os.fstat(file)
+                    if not stat.S_ISREG(found.st_mode) or found.st_uid != owner:
+                        self.log.warning("%s was left out: no file of theirs.", name)
+                    elif found.st_size > left:
+                        self.log.warning("%s was left out: more than 100 MiB.", name)
+                    else:
+                        left -= found.st_size
+                        with (dest / here / name).open("wb") as target:
+                            shutil.copyfileobj(source, target, MOST_BYTES)

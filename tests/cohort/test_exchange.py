@@ -1,0 +1,107 @@
+"""What is collected from an exchange that everybody may write into."""
+
+import logging
+import os
+import pwd
+
+import pytest
+from nbgrader.auth import Authenticator
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from nnkit.classroom.kernels import own_programs_first
+from nnkit.cohort import exchange
+from nnkit.cohort.exchange import CollectOwn
+
+pytestmark = pytest.mark.slow
+ME = pwd.getpwuid(os.getuid()).pw_name
+TIME, LATER = "2026-01-01 10:00:00.0 UTC", "2026-01-02 10:00:00.0 UTC"
+
+
+@pytest.fixture
+def inbound(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", own_programs_first())
+    (tmp_path / "course").mkdir()
+    (tmp_path / "exchange").mkdir(mode=0o777)
+    (tmp_path / "exchange").chmod(0o777)
+    folder = tmp_path / "exchange/nn/inbound"
+    folder.mkdir(parents=True)
+    hand_in(folder, f"{ME}+hw+{TIME}+a", "mine")
+    return folder
+
+
+def hand_in(folder, name, text):
+    made = folder / name
+    made.mkdir()
+    (made / "hw.ipynb").write_text(text)
+    (made / "timestamp.txt").write_text(TIME)
+    return made
+
+
+def collect(inbound, roll=(ME,)):
+    """Collect, and return what was taken from me: {file: text}."""
+    root = inbound.parents[2]
+    config = Config()
+    config.Exchange.root = str(root / "exchange")
+    config.CourseDirectory.root = str(root / "course")
+    config.CourseDirectory.course_id = "nn"
+    config.CourseDirectory.assignment_id = "hw"
+    config.CollectOwn.roll = list(roll)
+    places = CourseDirectory(config=config)
+    who = Authenticator(config=config)
+    CollectOwn(coursedir=places, authenticator=who, config=config).start()
+    taken = root / "course/submitted" / ME / "hw"
+    files = (path for path in taken.rglob("*") if path.is_file())
+    return {str(path.relative_to(taken)): path.read_text() for path in files}
+
+
+def test_own_work_is_taken_with_its_folders(inbound):
+    more = inbound / f"{ME}+hw+{TIME}+a" / "data/deep"
+    more.mkdir(parents=True)
+    (more / "x.txt").write_text("x")
+    taken = collect(inbound)
+    assert taken == {"hw.ipynb": "mine", "timestamp.txt": TIME, "data/deep/x.txt": "x"}
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        (f"nobody-here+hw+{LATER}+b", "nobody-here is not on the roll of nn"),
+        (f"{ME}x+hw+{LATER}+b", f"it was made by {ME}"),
+        (f"{ME}+hw+no time+b", "its name holds no time"),
+    ],
+)
+def test_what_is_nobodys_own_is_set_aside(inbound, caplog, name, why):
+    hand_in(inbound, name, "theirs")
+    with caplog.at_level(logging.WARNING):
+        assert collect(inbound, [ME, f"{ME}x"])["hw.ipynb"] == "mine"
+    assert f"{name} was not collected: {why}" in caplog.text
+    assert not (inbound / name).exists()
+    assert (inbound / f".refused-{name}").exists()
+
+
+def test_a_link_in_the_place_of_a_folder_is_set_aside(inbound, tmp_path, caplog):
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers/hw.ipynb").write_text("answers")
+    (inbound / f"{ME}+hw+{LATER}+b").symlink_to(tmp_path / "answers")
+    assert collect(inbound)["hw.ipynb"] == "mine"
+    assert "it is no folder" in caplog.text
+
+
+def test_no_link_in_a_folder_is_followed(inbound, tmp_path, caplog):
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/answers.ipynb").write_text("answers")
+    work = inbound / f"{ME}+hw+{TIME}+a"
+    (work / "one.ipynb").symlink_to(tmp_path / "secret/answers.ipynb")
+    (work / "all").symlink_to(tmp_path / "secret")
+    os.mkfifo(work / "pipe")
+    assert collect(inbound) == {"hw.ipynb": "mine", "timestamp.txt": TIME}
+    assert "one.ipynb was left out: it is a link" in caplog.text
+    assert "pipe was left out: no file of theirs" in caplog.text
+
+
+def test_a_submission_without_measure_is_cut(inbound, monkeypatch, caplog):
+    monkeypatch.setattr(exchange, "MOST_BYTES", 30)
+    (inbound / f"{ME}+hw+{TIME}+a" / "a-large.bin").write_bytes(bytes(31))
+    assert collect(inbound).keys() == {"hw.ipynb", "timestamp.txt"}
+    assert "a-large.bin was left out: more than 100 MiB" in caplog.text
