@@ -15,10 +15,12 @@ unexport PYTHONSTARTUP PYTHONWARNINGS MPLBACKEND
 unexport PYTHONPATH PYTHONHOME PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET
 
 # PYTHON=… chooses the interpreter that .venv is made with; PORT=… where JupyterLab listens;
+# IMPORT=… is a file of work from the web page, taken into work/;
 # CARRY=1 copies answers from notebooks of an earlier release into those of today.
 PYTHON ?=
 PORT ?= 8888
 CARRY ?=
+IMPORT ?=
 CHAPTER ?=
 NOTEBOOK ?=
 ARGS ?=
@@ -39,8 +41,8 @@ setup: ## make .venv and install what the course needs, or repair it and say why
 	@PYTHON='$(PYTHON)' sh tools/setup
 	@$(if $(filter setup,$(MAKECMDGOALS)),echo ".venv has what the course needs.")
 
-lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888 CARRY=1)
-	@exec sh tools/stoppable $(PY) -m nnkit.classroom start $(if $(CARRY),--carry)
+lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888 CARRY=1 IMPORT=work.zip)
+	@exec sh tools/stoppable $(PY) -m nnkit.classroom start $(if $(CARRY),--carry) $(if $(IMPORT),--import '$(IMPORT)')
 	@PORT='$(PORT)' $(PY) -m jupyter lab --config=tools/jupyter/lab_config.py
 
 grade: setup ## mark your work, also with the hidden tests (CHAPTER=03 for one chapter)

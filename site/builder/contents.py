@@ -2,6 +2,7 @@
 
 import json
 
+LISTING = "all.json"
 MODIFIED = "2024-01-01T00:00:00Z"  # the same for the same commit: files have no other
 
 
@@ -30,7 +31,7 @@ def write(course, site):
             above = parent.parent.as_posix() if parent.parent.parts else ""
             listings.setdefault(above, {})[parent.name] = _folder(parent.as_posix())
     for folder, entries in listings.items():
-        place = site / "api" / "contents" / folder / "all.json"
+        place = site / "api" / "contents" / folder / LISTING
         place.parent.mkdir(parents=True, exist_ok=True)
         content = [entries[name] for name in sorted(entries)]
         text = json.dumps(_folder(folder) | {"content": content}, indent=1)

@@ -14,7 +14,7 @@ DISTRIBUTIONS = (
     "prompt-toolkit pexpect ptyprocess"
 ).split()
 #: Of nnkit, what no notebook imports.
-LEFT_OUT = "cohort", "classroom", "grading"
+LEFT_OUT = ("cohort",)
 #: Of what an installer wrote; Matplotlib finds its backend by an entry point.
 KEPT = "METADATA", "LICENSE", "LICENSE.txt", "entry_points.txt"
 OWN = "nnkit", "site_kernel"  # these keep their source, for tracebacks
@@ -90,7 +90,9 @@ def _copy_own(target):
         return {*ignore(folder, names), *top}
 
     shutil.copytree(ROOT / "nnkit", target / "nnkit", ignore=skip)
-    shutil.copytree(SITE / "guest" / "site_kernel", target / "site_kernel", ignore=ignore)
+    shutil.copytree(
+        SITE / "guest" / "site_kernel", target / "site_kernel", ignore=ignore
+    )
 
 
 def _fonts(stdlib):

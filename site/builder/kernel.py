@@ -4,7 +4,16 @@ import json
 import shutil
 
 from builder import guest, packs, wasm
-from builder.places import KERNEL_NAME, NODE, NODE_MODULES, SCRIPTS, SITE, WORK, emptied, run
+from builder.places import (
+    KERNEL_NAME,
+    NODE,
+    NODE_MODULES,
+    SCRIPTS,
+    SITE,
+    WORK,
+    emptied,
+    run,
+)
 
 VENDORED = {
     "browser_wasi_shim": "@bjorn3/browser_wasi_shim/dist",
@@ -50,7 +59,9 @@ def _scripts(static):
         if source.is_file():
             shutil.copyfile(source, target)
         else:
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.tsbuildinfo"))
+            shutil.copytree(
+                source, target, ignore=shutil.ignore_patterns("*.tsbuildinfo")
+            )
 
 
 def _package():

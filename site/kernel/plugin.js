@@ -1,6 +1,7 @@
 // The JupyterLab plugins of this site: the kernel with its stop button and status line.
 import { Folder } from './folder.js';
 import { Kernel } from './kernel.js';
+import { addSaving } from './saving.js';
 import { Status } from './status.js';
 import { obstacle } from './support.js';
 
@@ -9,7 +10,9 @@ export async function plugins(shared, here) {
   const { Signal } = await shared('@lumino/signaling');
   const { Widget } = await shared('@lumino/widgets');
   const { IStatusBar } = await shared('@jupyterlab/statusbar');
-  const { showErrorMessage } = await shared('@jupyterlab/apputils');
+  const { Dialog, showDialog, showErrorMessage } = await shared('@jupyterlab/apputils');
+  const { IMainMenu } = await shared('@jupyterlab/mainmenu');
+  const config = JSON.parse(document.getElementById('jupyter-config-data').textContent);
   const { IServiceWorkerManager } = await shared('@jupyterlite/apputils').catch(() => ({}));
   const kernels = new Map();
   const status = new Status(Widget);
@@ -18,7 +21,6 @@ export async function plugins(shared, here) {
   const asks = async (worker) => {
     await worker?.ready.catch(() => {});
     if (!worker?.enabled) return null;
-    const config = JSON.parse(document.getElementById('jupyter-config-data').textContent);
     const base = new URL(config.baseUrl ?? './', location.href);
     return { url: new URL('api/stdin/kernel', base).href, id: worker.browsingContextId };
   };
@@ -51,5 +53,13 @@ export async function plugins(shared, here) {
       client.interrupt = async (id) => kernels.get(id)?.stop();
     },
   };
-  return [kernel];
+  const saving = {
+    id: 'nnkit-site-kernel:saving',
+    autoStart: true,
+    optional: [IStatusBar, IMainMenu],
+    activate: (app, bar, menu) => addSaving(app, {
+      bar, menu, Widget, Dialog, showDialog, showErrorMessage, released: config.courseModified,
+    }),
+  };
+  return [kernel, saving];
 }

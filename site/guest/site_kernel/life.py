@@ -22,7 +22,9 @@ def start():
     sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
     shell = shells.make()
     builtins.input = ask
-    getpass.getpass = lambda prompt="Password: ", stream=None: ask(prompt, password=True)
+    getpass.getpass = lambda prompt="Password: ", stream=None: ask(
+        prompt, password=True
+    )
 
 
 def prepare():

@@ -16,7 +16,11 @@ class Publisher(DisplayPublisher):
     def publish(self, data, metadata=None, *, transient=None, update=False, **kwargs):
         flush()
         kind = "update_display_data" if update else "display_data"
-        content = {"data": data, "metadata": metadata or {}, "transient": transient or {}}
+        content = {
+            "data": data,
+            "metadata": metadata or {},
+            "transient": transient or {},
+        }
         wire.send("iopub", kind, content)
 
     def clear_output(self, wait=False):
