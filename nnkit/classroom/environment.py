@@ -8,7 +8,6 @@ from importlib import metadata
 from pathlib import Path
 
 import nnkit
-from nnkit.classroom.places import ClassroomError, Course
 
 PYTHON = (3, 11)
 PACKAGES = ("numpy", "matplotlib", "ipywidgets", "jupyterlab", "nbgrader")
@@ -152,6 +151,9 @@ def _python(version, root):
 
 def _origin(root):
     """Return a row where the notebook lies in another checkout than its nnkit."""
+    # Here and not above: it needs locks on files, which a page in a browser has not.
+    from nnkit.classroom.places import ClassroomError, Course
+
     try:
         here = Course.find().root
     except ClassroomError:

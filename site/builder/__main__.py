@@ -2,17 +2,20 @@
 
 import sys
 
-from builder import kernel, lite, python, sizes
+from builder import kernel, landing, lite, python, sizes
 from builder.places import OUT, BuildError, emptied
 
 
 def main():
+    """Build all of it."""
     try:
         emptied(OUT)
         print("The kernel", flush=True)
-        extension = kernel.build(python.artifacts())
+        artifacts = python.artifacts()
+        extension = kernel.build(artifacts)
         print("JupyterLite", flush=True)
         lite.build(extension)
+        landing.build(artifacts)
         print(sizes.table(OUT))
         print(f"The site is in {OUT.relative_to(OUT.parent.parent)}/.")
     except BuildError as error:

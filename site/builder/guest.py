@@ -1,4 +1,4 @@
-"""What the guest has beside its standard library: IPython, ipywidgets, nnkit, the course."""
+"""What the guest has beside its standard library: IPython, nnkit and the course."""
 
 import io
 import shutil

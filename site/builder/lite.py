@@ -52,7 +52,8 @@ def _configure(path):
     config |= {
         "appName": "Neural networks from first principles",
         "exposeAppInBrowser": True,
-        "courseModified": contents.MODIFIED,  # of a file that the learner did not change
+        # What a file has that the learner did not change.
+        "courseModified": contents.MODIFIED,
         "contentsAllJsonFile": contents.LISTING,
         "defaultKernelName": "python3",
         "disabledExtensions": [

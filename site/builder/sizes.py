@@ -8,8 +8,8 @@ from builder.places import KERNEL_NAME
 def table(site):
     """Return the sizes as lines of text.
 
-    The packs are gzip files: a server sends them as they are. What a page of JupyterLite
-    itself needs is counted by the browser test, which sees the requests.
+    The packs are gzip files: a server sends them as they are. What JupyterLite itself
+    needs is counted by the browser test, which sees the requests.
     """
     static = site / "extensions" / KERNEL_NAME / "static"
     manifest = json.loads((static / "manifest.json").read_text(encoding="utf-8"))

@@ -38,7 +38,6 @@ def prepare():
     import matplotlib_inline.backend_inline  # noqa: F401
     import PIL.PngImagePlugin  # noqa: F401
 
-    import nnkit
     from nnkit import checks, explore, plotting  # noqa: F401
 
     for name in explore.__all__:

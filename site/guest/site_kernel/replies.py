@@ -11,6 +11,7 @@ from site_kernel.streams import flush
 
 
 def execute(shell, content):
+    """Run a cell."""
     shown = {"code": content["code"], "execution_count": shell.execution_count}
     wire.send("iopub", "execute_input", shown)
     silent = content.get("silent", False)
@@ -35,6 +36,7 @@ def execute(shell, content):
 
 
 def complete(shell, content):
+    """Complete what stands before the cursor."""
     code, at = content["code"], content["cursor_pos"]
     with provisionalcompleter():
         found = list(shell.Completer.completions(code, at))
@@ -46,6 +48,7 @@ def complete(shell, content):
 
 
 def inspect(shell, content):
+    """Tell about the name at the cursor."""
     name = token_at_cursor(content["code"], content["cursor_pos"])
     try:
         level = content.get("detail_level", 0)
@@ -56,12 +59,14 @@ def inspect(shell, content):
 
 
 def is_complete(shell, content):
+    """Say whether a line of a console can be run."""
     status, indent = shell.input_transformer_manager.check_complete(content["code"])
     more = {"indent": " " * (indent or 0)} if status == "incomplete" else {}
     return {"status": status, **more}
 
 
 def kernel_info(shell, content):
+    """Say what Python this is."""
     version = sys.version.split()[0]
     return {
         "status": "ok",
@@ -83,6 +88,7 @@ def kernel_info(shell, content):
 
 
 def comm_info(shell, content):
+    """List the open comms."""
     target = content.get("target_name")
     comms = {
         name: {"target_name": one.target_name}
@@ -93,6 +99,7 @@ def comm_info(shell, content):
 
 
 def history(shell, content):
+    """No history is kept."""
     return {"status": "ok", "history": []}
 
 

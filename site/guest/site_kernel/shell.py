@@ -13,7 +13,10 @@ from site_kernel.streams import flush
 
 
 class Publisher(DisplayPublisher):
+    """What `display` writes to."""
+
     def publish(self, data, metadata=None, *, transient=None, update=False, **kwargs):
+        """Send one output."""
         flush()
         kind = "update_display_data" if update else "display_data"
         content = {
@@ -24,38 +27,51 @@ class Publisher(DisplayPublisher):
         wire.send("iopub", kind, content)
 
     def clear_output(self, wait=False):
+        """Clear the outputs of the cell."""
         flush()
         wire.send("iopub", "clear_output", {"wait": wait})
 
 
 class Hook(DisplayHook):
+    """What the value of a last line goes to."""
+
     def start_displayhook(self):
+        """Send first what was printed."""
         flush()
 
     def write_output_prompt(self):
+        """Begin the message."""
         count = self.prompt_count
         self.message = {"execution_count": count, "data": {}, "metadata": {}}
 
     def write_format_data(self, format_dict, md_dict=None):
+        """Put the value into it."""
         self.message["data"], self.message["metadata"] = format_dict, md_dict or {}
 
     def finish_displayhook(self):
+        """Send it."""
         flush()
         if self.message["data"]:
             wire.send("iopub", "execute_result", self.message)
 
 
 class Comm(BaseComm):
+    """A line between a widget here and its half in the page."""
+
     def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **keys):
+        """Send one message of a comm."""
         content = {"data": data or {}, "comm_id": self.comm_id, **keys}
         wire.send("iopub", msg_type, content, metadata, buffers)
 
 
 class Shell(InteractiveShell):
+    """IPython without a terminal, a history file or a system below."""
+
     display_pub_class = Type(Publisher)
     displayhook_class = Type(Hook)
 
     def init_history(self):
+        """Keep no history: there is no SQLite here."""
         HistoryManager.enabled = False
         super().init_history()
 
@@ -66,9 +82,11 @@ class Shell(InteractiveShell):
         wire.send("iopub", "error", error)
 
     def enable_gui(self, gui=None):
+        """There is no window system."""
         pass
 
     def system(self, command):
+        """Say that there is no shell."""
         raise OSError("a browser has no shell: !commands and %pip do not work here")
 
     system_piped = system_raw = getoutput = system
@@ -83,6 +101,7 @@ class Kernel:
         comm.get_comm_manager = lambda: self.comm_manager
 
     def get_parent(self, channel=None):
+        """Return the message that is worked on."""
         return wire.parent
 
     @property

@@ -17,6 +17,7 @@ class Stream(io.TextIOBase):
         self.name, self._held = name, []
 
     def write(self, text):
+        """Take text; send what is whole lines."""
         if not isinstance(text, str):
             raise TypeError(f"write() needs a str, not {type(text).__name__}")
         self._held.append(text)
@@ -25,15 +26,18 @@ class Stream(io.TextIOBase):
         return len(text)
 
     def flush(self):
+        """Send what is held."""
         text, self._held = "".join(self._held), []
         if text:
             wire.send("iopub", "stream", {"name": self.name, "text": text})
 
     def writable(self):
+        """Text can be written."""
         return True
 
 
 def flush():
+    """Send what both streams hold."""
     sys.stdout.flush()
     sys.stderr.flush()
 
