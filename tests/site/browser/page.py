@@ -46,10 +46,10 @@ class Notebook:
 
     def ready(self):
         """Wait until Python is there."""
-        self.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=40_000)
+        self.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=150_000)
         self.says("Python is ready")
 
-    def says(self, text, timeout=40_000):
+    def says(self, text, timeout=150_000):
         """Wait until the status line says this."""
         status = self.page.locator(".nnkit-kernel-status", has_text=text)
         status.wait_for(timeout=timeout)
@@ -95,7 +95,7 @@ class Notebook:
         cell = cell or self.page.locator(".jp-CodeCell").first
         return cell.locator(".jp-Cell-outputWrapper").inner_text()
 
-    def idle(self, timeout=40_000):
+    def idle(self, timeout=150_000):
         """Wait until no cell of the notebook is running or waiting."""
         self.page.wait_for_function(
             "() => ![...document.querySelectorAll('.jp-InputPrompt')]"
