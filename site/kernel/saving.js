@@ -64,6 +64,7 @@ export function addSaving(app, { released, bar, menu, Widget, showDialog, Dialog
 
   const item = new Widget();
   item.addClass('nnkit-saving');
+  item.node.style.lineHeight = '24px';
   item.node.title = 'Your work is kept in this browser only. An exported file is safe from a cleared cache.';
   for (const [text, command] of [['Export my work', EXPORT], ['Import', IMPORT]]) {
     const button = document.createElement('button');

@@ -7,7 +7,7 @@ export class Status {
     this.widget = new Widget();
     this.widget.addClass('nnkit-kernel-status');
     this.widget.node.setAttribute('role', 'status');
-    this.widget.node.style.padding = '0 8px';
+    this.widget.node.style.cssText = 'padding: 0 8px; line-height: 24px';
   }
   say(text) { this.widget.node.textContent = text; }
   progress(got, total) {

@@ -97,8 +97,15 @@ function request(asked) {
   postMessage({ done: true, trap, wrote: trap ? [] : changes() });
 }
 
+// A copy of the memory for the page, if it is not larger than `most`.
+function keep(most) {
+  if (machine.memory.buffer.byteLength > most) return;
+  const memory = machine.copy();
+  postMessage({ memory }, [memory]);
+}
+
 self.onmessage = ({ data }) => {
   if (data.start) start(data.start).catch((error) => postMessage({ failed: String(error.message ?? error) }));
   else if (data.request) request(data.request);
-  else if (data.keep) { const memory = machine.copy(); postMessage({ memory }, [memory]); }
+  else if (data.keep) keep(data.keep);
 };
