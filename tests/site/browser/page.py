@@ -60,11 +60,18 @@ class Notebook:
 
     def do(self, command):
         """Run a command of JupyterLab's."""
-        self.page.evaluate("name => window.jupyterapp.commands.execute(name)", command)
+        self.page.evaluate("name => void jupyterapp.commands.execute(name)", command)
 
     def cell(self, text):
         """The code cell that has this text."""
         return self.page.locator(".jp-CodeCell", has_text=text).first
+
+    def after(self, cell):
+        """The code cell after this one."""
+        place = cell.evaluate(
+            "one => [...document.querySelectorAll('.jp-CodeCell')].indexOf(one)"
+        )
+        return self.page.locator(".jp-CodeCell").nth(place + 1)
 
     def write(self, cell, source):
         """Replace the text of a cell."""
@@ -76,9 +83,15 @@ class Notebook:
         self.page.keyboard.insert_text(source)
 
     def run(self, cell, wait=True):
-        """Run one cell and wait for its end."""
-        cell.locator(".cm-content").click()
-        self.page.keyboard.press("Control+Enter")
+        """Run one cell, also a folded one, and wait for its end."""
+        place = cell.evaluate(
+            "one => [...one.closest('.jp-Notebook').querySelectorAll('.jp-Cell')]"
+            ".indexOf(one)"
+        )
+        self.page.evaluate(
+            "k => { jupyterapp.shell.currentWidget.content.activeCellIndex = k }", place
+        )
+        self.do("notebook:run-cell")
         if wait:
             self.page.wait_for_timeout(100)
             self.idle()
