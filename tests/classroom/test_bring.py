@@ -87,7 +87,7 @@ def test_of_two_records_of_points_the_better_counts(course):
     ("files", "why"),
     [
         ({"../x.ipynb": notebook("")}, "outside work/"),
-        ({"/tmp/x.ipynb": notebook("")}, "outside work/"),
+        ({"/elsewhere/x.ipynb": notebook("")}, "outside work/"),
         ({"01-a\\x.ipynb": notebook("")}, "outside work/"),
         ({"a.txt": "1"}, "no notebook"),
         ({}, "no notebook"),
