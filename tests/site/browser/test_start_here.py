@@ -24,7 +24,7 @@ def test_the_first_ten_minutes(start_here, address):
     before = picture.get_attribute("alt")
     page.locator(".nnkit-explorable .noUi-handle").first.focus()
     page.keyboard.press("ArrowRight")
-    expect(picture).not_to_have_attribute("alt", before)
+    expect(picture).not_to_have_attribute("alt", before, timeout=60_000)
 
     answer = notebook.cell("def mean_square")
     test = notebook.after(answer)
