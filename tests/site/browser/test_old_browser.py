@@ -15,13 +15,6 @@ def old(context, address):
     return context.new_page()
 
 
-def test_the_notebook_says_what_to_do(old, address):
-    old.goto(f"{address}/lab/index.html?path=00-start-here/00-start-here.ipynb")
-    dialog = old.locator(".jp-Dialog", has_text="Python cannot run in this browser")
-    dialog.wait_for()
-    assert "Please use a newer browser" in dialog.inner_text()
-
-
 def test_the_landing_page_says_it_before_the_click(old, address):
     old.goto(f"{address}/index.html")
     old.locator("#obstacle", has_text="Please use a newer browser").wait_for()
