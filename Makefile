@@ -15,19 +15,22 @@ unexport PYTHONSTARTUP PYTHONWARNINGS MPLBACKEND
 unexport PYTHONPATH PYTHONHOME PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET
 
 # PYTHON=… chooses the interpreter that .venv is made with; PORT=… where JupyterLab listens;
+# IMPORT=… is a file of work from the web page, taken into work/;
 # CARRY=1 copies answers from notebooks of an earlier release into those of today.
 PYTHON ?=
 PORT ?= 8888
 CARRY ?=
+IMPORT ?=
 CHAPTER ?=
 NOTEBOOK ?=
 ARGS ?=
 
 BENCH_STAMP := .venv-bench/.stamp
+SITE_STAMP := .venv-site/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade sandbox test check check-fast one-open hub test-hub course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
+.PHONY: help setup lab grade sandbox test check check-fast one-open hub test-hub site test-site site-pins course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -39,8 +42,8 @@ setup: ## make .venv and install what the course needs, or repair it and say why
 	@PYTHON='$(PYTHON)' sh tools/setup
 	@$(if $(filter setup,$(MAKECMDGOALS)),echo ".venv has what the course needs.")
 
-lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888 CARRY=1)
-	@exec sh tools/stoppable $(PY) -m nnkit.classroom start $(if $(CARRY),--carry)
+lab: setup ## copy the notebooks to work/ where missing and open JupyterLab there (PORT=8888 CARRY=1 IMPORT=work.zip)
+	@exec sh tools/stoppable $(PY) -m nnkit.classroom start $(if $(CARRY),--carry) $(if $(IMPORT),--import '$(IMPORT)')
 	@PORT='$(PORT)' $(PY) -m jupyter lab --config=tools/jupyter/lab_config.py
 
 grade: setup ## mark your work, also with the hidden tests (CHAPTER=03 for one chapter)
@@ -90,6 +93,18 @@ reference: setup ##+ write the reference pages of nnkit, from its docstrings, to
 pins: setup ##+ choose the newest versions again: requirements.txt, environment.yml
 	@$(PY) tools/pins.py
 
+site: $(SITE_STAMP) ##+ build the pages that run the course in a browser's tab, to build/site
+	@cd site && PYTHONPATH=. ../.venv-site/bin/python -m builder
+
+test-site: setup ##+ test build/site in a browser (after make site)
+	@NNKIT_SITE=1 $(PY) -m pytest --quiet tests/site
+
+site-pins: $(SITE_STAMP) ##+ write site/requirements.txt, with hashes, from site/requirements.in
+	@[ -x .venv-site/bin/uv ] || .venv-site/bin/python -m pip install --quiet uv
+	@cd site && ../.venv-site/bin/uv pip compile --universal --python-version 3.11 --no-header \
+	--no-annotate --no-emit-index-url --no-emit-find-links --generate-hashes --quiet \
+	--output-file requirements.txt requirements.in
+
 bench: $(BENCH_STAMP) ##+ measure speed and memory beside other libraries (ARGS=--quick)
 	@.venv-bench/bin/python -m benchmarks --output benchmarks/RESULTS.md $(ARGS)
 
@@ -121,5 +136,16 @@ $(BENCH_STAMP): Makefile | setup
 	.venv-bench/bin/python -m pip install --quiet $$peer || echo "Not installed: $$peer"; done
 	@touch $@
 
+# An environment of its own: a learner never needs it. npm brings a Node that knows what
+# our Python is compiled with.
+$(SITE_STAMP): site/requirements.txt site/package.json site/package-lock.json
+	@"$$(PYTHON='$(PYTHON)' sh tools/find-python)" -m venv --clear .venv-site
+	@echo "Installing what builds the site into .venv-site (some minutes, 500 MB)"
+	@.venv-site/bin/python -m pip install --quiet --require-hashes --requirement site/requirements.txt
+	@mkdir -p .venv-site/npm
+	@cp site/package.json site/package-lock.json .venv-site/npm/
+	@cd .venv-site/npm && npm ci --silent --no-audit --no-fund
+	@touch $@
+
 clean: ##+ remove .venv and what tests leave behind (never work/)
-	rm -rf .venv .venv-old .venv-bench build mutants dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-old .venv-bench .venv-site build mutants dist reports *.egg-info .pytest_cache .ruff_cache .hypothesis .coverage

@@ -39,6 +39,10 @@ def _start(course, options):
     from nnkit.classroom.workspace import describe, start
 
     print("\n".join(describe(start(course), course)))
+    if options.bring:
+        from nnkit.classroom.bring import bring_in
+
+        print("\n".join(bring_in(course, options.bring)))
     for line in carry(course) if options.carry else advise(course):
         print(line)
     return 0
@@ -120,6 +124,13 @@ def _parser():
         "--carry",
         action="store_true",
         help="copy answers from earlier notebooks into the untouched ones of today",
+    )
+    begin.add_argument(
+        "--import",
+        dest="bring",
+        type=Path,
+        metavar="ZIP",
+        help="work that was exported from the course's web page",
     )
     grade = command("grade", _grade, "mark your work, also with the hidden tests")
     release = command("release", _release, "generate course/ from solutions/")

@@ -1,0 +1,1 @@
+"""Builds the site; `__main__` says in which order."""

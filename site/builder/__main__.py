@@ -1,0 +1,25 @@
+"""``make site``: build the site to build/site, from nothing and without the network."""
+
+import sys
+
+from builder import kernel, landing, lite, python, sizes
+from builder.places import OUT, BuildError, emptied
+
+
+def main():
+    """Build all of it."""
+    try:
+        emptied(OUT)
+        print("The kernel", flush=True)
+        artifacts = python.artifacts()
+        extension = kernel.build(artifacts)
+        print("JupyterLite", flush=True)
+        lite.build(extension)
+        landing.build(artifacts)
+        print(sizes.table(OUT))
+        print(f"The site is in {OUT.relative_to(OUT.parent.parent)}/.")
+    except BuildError as error:
+        sys.exit(f"error: {error}")
+
+
+main()

@@ -1,0 +1,65 @@
+"""JupyterLite itself, with our kernel, settings and contents in it."""
+
+import json
+import os
+import shutil
+import sys
+
+from builder import contents
+from builder.places import KERNEL_NAME, OUT, ROOT, WORK, emptied, run
+
+#: What JupyterLite copies and nobody opens.
+UNUSED = "consoles", "repl", "edit", "doc"
+SETTINGS = ROOT / "tools" / "jupyter" / "settings" / "overrides.json"
+
+
+def build(extension):
+    """Write JupyterLite to the site.
+
+    Parameters
+    ----------
+    extension : Path
+        The kernel as a JupyterLab extension.
+    """
+    folder = emptied(WORK / "lite")
+    options = {
+        "output_dir": str(OUT),
+        "no_sourcemaps": True,
+        "apps": ["lab", "notebooks"],
+    }
+    config = {"LiteBuildConfig": options}
+    (folder / "jupyter_lite_config.json").write_text(json.dumps(config))
+    (folder / "overrides.json").write_text(SETTINGS.read_text(encoding="utf-8"))
+    run(
+        *(sys.executable, "-m", "jupyterlite_core", "build"),
+        cwd=folder,
+        env=os.environ | {"SOURCE_DATE_EPOCH": "1704067200", "PYTHONHASHSEED": "0"},
+    )
+    shutil.copytree(extension, OUT / "extensions" / KERNEL_NAME)
+    _configure(OUT / "jupyter-lite.json")
+    for path in OUT.rglob("*.map"):
+        path.unlink()
+    contents.write(ROOT / "course", OUT)
+
+
+def _configure(path):
+    """Name our kernel, and keep what asks other hosts switched off."""
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    config = whole["jupyter-config-data"]
+    package = {"name": KERNEL_NAME, "load": "static/remoteEntry.js"}
+    config["federated_extensions"].append(package | {"extension": "./extension"})
+    config["federated_extensions"].sort(key=lambda one: one["name"])
+    config |= {
+        "appName": "Neural networks from first principles",
+        "exposeAppInBrowser": True,
+        # What a file has that the learner did not change.
+        "courseModified": contents.MODIFIED,
+        "contentsAllJsonFile": contents.LISTING,
+        "defaultKernelName": "python3",
+        "disabledExtensions": [
+            "@jupyterlab/apputils-extension:announcements",
+            "@jupyterlite/javascript-kernel-extension:kernel",
+        ],
+    }
+    text = json.dumps(whole, indent=2, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")

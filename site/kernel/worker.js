@@ -1,0 +1,111 @@
+// The kernel's worker: brings Python up, gives it messages, sends back what it says.
+import { folders, newFile, place, walk } from './files.js';
+import { Machine } from './machine.js';
+import { Packs, stream, whole } from './packs.js';
+
+const text = new TextDecoder(), bytes = new TextEncoder();
+let machine, files, stdin, message;
+
+async function start({ base, module, memory, settings, asks }) {
+  stdin = asks;
+  const names = await (await fetch(`${base}manifest.json`, { cache: 'no-cache' })).json();
+  const { files: named, large } = names;
+  const wanted = memory ? ['tree'] : ['python', 'tree', 'image'];
+  const total = wanted.reduce((sum, name) => sum + large[name].bytes, 0);
+  let got = 0;
+  const tell = (more) => { got += more; postMessage({ fetched: got, total }); };
+  const url = (name) => base + large[name].file;
+  const compile = async () => WebAssembly.compileStreaming(new Response(
+    await stream(url('python'), tell), { headers: { 'Content-Type': 'application/wasm' } },
+  ));
+  const [compiled, tree, image] = await Promise.all([
+    module ?? compile(), whole(url('tree'), tell), memory ? null : whole(url('image'), tell),
+  ]);
+  const packs = new Packs(base, named);
+  files = folders(JSON.parse(text.decode(tree)), packs);
+  machine = await Machine.make(compiled, files.preopened, {
+    door, say: (line) => postMessage({ log: line }),
+  });
+  if (memory) machine.restore(memory); else machine.load(image);
+  const wake = { ...settings, again: Boolean(memory) };
+  machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(wake))})`);
+  postMessage({ ready: true, module: compiled });
+}
+
+// The guest's bytes in, ours out. The first byte says what is asked.
+function door(asked) {
+  const kind = String.fromCharCode(asked[0]);
+  if (kind === 'M') { publish(asked); return new Uint8Array(0); }
+  if (kind === 'N') return message;
+  if (kind === 'I') return bytes.encode(JSON.stringify(ask(JSON.parse(text.decode(asked.subarray(1))))));
+  throw new Error(`unknown request ${kind}`);
+}
+
+function publish(frame) {
+  const size = new DataView(frame.buffer, frame.byteOffset).getUint32(1, true);
+  const said = JSON.parse(text.decode(frame.subarray(5, 5 + size)));
+  let at = 5 + size;
+  said.buffers = said.buffers.map((length) => frame.slice(at, (at += length)).buffer);
+  postMessage({ message: said });
+}
+
+// input(): the page's service worker holds our request until somebody has answered.
+function ask([content, parent_header]) {
+  if (!stdin) return null;
+  const header = {
+    msg_id: crypto.randomUUID(), msg_type: 'input_request', session: parent_header.session,
+    username: '', date: new Date().toISOString(), version: '5.3',
+  };
+  const data = { channel: 'stdin', header, parent_header, content, metadata: {}, buffers: [] };
+  const request = new XMLHttpRequest();
+  request.open('POST', stdin.url, false);
+  try {
+    request.send(JSON.stringify({ browsingContextId: stdin.id, data }));
+    return JSON.parse(request.response).content?.value ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function frame({ message: asked, buffers }) {
+  const head = bytes.encode(JSON.stringify({ ...asked, buffers: buffers.map((b) => b.length) }));
+  const size = buffers.reduce((sum, buffer) => sum + buffer.length, 4 + head.length);
+  const out = new Uint8Array(size);
+  new DataView(out.buffer).setUint32(0, head.length, true);
+  out.set(head, 4);
+  let at = 4 + head.length;
+  for (const buffer of buffers) { out.set(buffer, at); at += buffer.length; }
+  return out;
+}
+
+// What the guest wrote below /work since the last look.
+function changes() {
+  const changed = [...walk(files.root.contents.get('work'))].filter(([, file]) => file.changed);
+  return changed.map(([path, file]) => { file.changed = false; return [path, file.data]; });
+}
+
+function request(asked) {
+  message = frame(asked);
+  const work = files.root.contents.get('work');
+  for (const [path, content] of asked.files) place(work, path, newFile(content));
+  let trap;
+  try {
+    machine.turn('__import__("site_kernel").handle()');
+  } catch (error) {
+    trap = String(error?.message ?? error);
+  }
+  postMessage({ done: true, trap, wrote: trap ? [] : changes() });
+}
+
+// A copy of the memory for the page, if it is not larger than `most`.
+function keep(most) {
+  if (machine.memory.buffer.byteLength > most) return;
+  const memory = machine.copy();
+  postMessage({ memory }, [memory]);
+}
+
+self.onmessage = ({ data }) => {
+  if (data.start) start(data.start).catch((error) => postMessage({ failed: String(error.message ?? error) }));
+  else if (data.request) request(data.request);
+  else if (data.keep) keep(data.keep);
+};

@@ -1,0 +1,117 @@
+"""A notebook of the built site in a real browser, and what a person does with it."""
+
+import contextlib
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain static server: no header beyond what the standard library sends."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *values):
+        pass
+
+
+@contextlib.contextmanager
+def served(folder):
+    """Serve a folder; the address is given."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Notebook:
+    """One notebook in JupyterLite."""
+
+    def __init__(self, page, address, path):
+        self.page, self.path = page, path
+        self.requests, self.failures, self.console = [], [], []
+        page.on("request", lambda one: self.requests.append(one.url))
+        page.on("response", self._note)
+        page.on("console", lambda one: self.console.append(f"{one.type}: {one.text}"))
+        page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
+        page.goto(f"{address}/lab/index.html?path={path}")
+        self.ready()
+
+    def _note(self, response):
+        if response.status >= 400:
+            self.failures.append(f"{response.status} {response.url}")
+
+    def ready(self):
+        """Wait until Python is there."""
+        self.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=150_000)
+        self.says("Python is ready")
+
+    def says(self, text, timeout=150_000):
+        """Wait until the status line says this."""
+        status = self.page.locator(".nnkit-kernel-status", has_text=text)
+        status.wait_for(timeout=timeout)
+
+    def press_toolbar(self, command):
+        """Press a button above the notebook."""
+        self.page.click(f'.jp-NotebookPanel-toolbar [data-command="{command}"]')
+
+    def do(self, command):
+        """Run a command of JupyterLab's."""
+        self.page.evaluate("name => void jupyterapp.commands.execute(name)", command)
+
+    def cell(self, text):
+        """The code cell that has this text."""
+        return self.page.locator(".jp-CodeCell", has_text=text).first
+
+    def after(self, cell):
+        """The code cell after this one."""
+        place = cell.evaluate(
+            "one => [...document.querySelectorAll('.jp-CodeCell')].indexOf(one)"
+        )
+        return self.page.locator(".jp-CodeCell").nth(place + 1)
+
+    def write(self, cell, source):
+        """Replace the text of a cell."""
+        editor = cell.locator(".cm-content")
+        editor.scroll_into_view_if_needed()
+        editor.click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(source)
+
+    def run(self, cell, wait=True):
+        """Run one cell, also a folded one, and wait for its end."""
+        place = cell.evaluate(
+            "one => [...one.closest('.jp-Notebook').querySelectorAll('.jp-Cell')]"
+            ".indexOf(one)"
+        )
+        self.page.evaluate(
+            "k => { jupyterapp.shell.currentWidget.content.activeCellIndex = k }", place
+        )
+        self.do("notebook:run-cell")
+        if wait:
+            self.page.wait_for_timeout(100)
+            self.idle()
+
+    def execute(self, source, wait=True):
+        """Run this text in the first cell; what it printed is returned."""
+        cell = self.page.locator(".jp-CodeCell").first
+        self.write(cell, source)
+        self.run(cell, wait)
+        return self.output(cell)
+
+    def output(self, cell=None):
+        """What stands below a cell, the first one if none is given."""
+        cell = cell or self.page.locator(".jp-CodeCell").first
+        return cell.locator(".jp-Cell-outputWrapper").inner_text()
+
+    def idle(self, timeout=150_000):
+        """Wait until no cell of the notebook is running or waiting."""
+        self.page.wait_for_function(
+            "() => ![...document.querySelectorAll('.jp-InputPrompt')]"
+            ".some(one => one.innerText.includes('*'))",
+            timeout=timeout,
+        )
