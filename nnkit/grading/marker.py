@@ -6,7 +6,8 @@ import io
 import re
 import warnings
 
-from nnkit.grading import shadow
+from nnkit.checks import names_of_nnkit
+from nnkit.grading import bare, shadow
 from nnkit.grading.cells import read
 from nnkit.grading.host import Answer, Host
 from nnkit.grading.limits import (
@@ -46,7 +47,8 @@ class Marker:
     Parameters
     ----------
     start : callable
-        Starts a guest, given the limits and `beside`: one of `engines.ENGINES`, called.
+        Starts a guest, given the limits, `beside` and what `bare.kept` says: one of
+        `engines.ENGINES`, called.
     limits : Limits
     beside : Path, optional
         A folder whose files the learner's code may read and import.
@@ -54,7 +56,7 @@ class Marker:
 
     def __init__(self, start, limits=None, beside=None):
         self.start, self.limits, self.beside = start, limits or Limits(), beside
-        self.host = None
+        self.host, self.kept = None, None
 
     def __enter__(self):
         return self
@@ -133,12 +135,15 @@ class Marker:
         sources = {f"<cell {p}>": learner.part(p).source for p in places}
         return Attempt(self, exercise, sources, others)
 
-    def guest(self):
-        """Return the `Host` of a guest with a new namespace."""
+    def guest(self, kept=None):
+        """Return the `Host` of a guest with a new namespace, and so much of nnkit."""
         try:
+            if self.host is not None and self.kept != kept:  # there is no way back
+                self.close()
             if self.host is None:
-                self.host = self.made(Host(self.start(self.limits, self.beside)))
-            self.host.fresh()
+                engine = self.start(self.limits, self.beside, kept)
+                self.host, self.kept = self.made(Host(engine)), kept
+            self.host.fresh(kept)
         except Stopped:
             self.close()
             raise
@@ -177,7 +182,7 @@ class Attempt:
             raise
 
     def _run_cells(self):
-        host = self.marker.guest()
+        host = self.marker.guest(self._kept())
         host.space = self.space
         for setup in self.exercise.setups:
             error = host.run_cell(setup, "<setup>")
@@ -191,6 +196,16 @@ class Attempt:
         for name in (*self.others, self.exercise.function):
             self._bring(host, name)
         self.host = host
+
+    def _kept(self):
+        """Return what the guest needs of nnkit: all of it for who uses it openly.
+
+        A test says so then, in its own words.
+        """
+        answer = self.shadows.get(self.exercise.function)
+        if answer is None or any(names_of_nnkit(answer)):
+            return None
+        return bare.kept(self.exercise)
 
     def _bring(self, host, name):
         there, value = host.look(name)
