@@ -1,15 +1,12 @@
 """Mark one notebook, and write its page of feedback."""
 
-import nbformat
-
-from nnkit.classroom.answers import Answers, open_files
+from nnkit.classroom.answers import Answers
 from nnkit.classroom.exercises import exercises
 from nnkit.classroom.marks import Mark, Marked
-from nnkit.classroom.matching import Given
-from nnkit.classroom.places import ClassroomError, notebooks
+from nnkit.classroom.originals import files_of, originals
+from nnkit.classroom.places import ClassroomError
 from nnkit.classroom.repair import repair
-from nnkit.grading.engines import ENGINES
-from nnkit.grading.exercises import exercises as tested
+from nnkit.grading.engines import starter
 from nnkit.grading.limits import Limits
 from nnkit.grading.mark import mark_cells
 from nnkit.grading.marker import Marker
@@ -31,20 +28,21 @@ def mark_notebook(job):
     """
     if not job.released.is_file():
         raise ClassroomError(NOT_RELEASED.format(job.released))
-    source, released = _read(job.source), _read(job.released)
+    chapter, name = originals(job.course, job.chapter), job.source.name
+    source, released = chapter.sources[name], chapter.released[name]
     saved = job.files[0].stat().st_mtime if job.own else None
     result = Marked(job.chapter, job.source.name, notes=list(job.notes), saved=saved)
-    files = open_files(job.files)
+    files = files_of(sorted(job.files))
+    files.sort(key=lambda file: job.files.index(file.path))
     own = files[0] if job.own else None
     no_file = NO_FILE if own is None else own.fault
-    chapter = open_files(notebooks(job.source.parent))
-    answers = Answers(files, Given(chapter), job.former, job.own)
+    answers = Answers(files, chapter.given, chapter.former, job.own)
     repaired = repair(released, answers, current=job.current)
     wanted = exercises(source)
     if no_file and not repaired.taken:
         result.marks = [_mark(job, one, 0, no_file) for one in wanted]
         return result
-    verdicts = _verdicts(job, cells(source), cells(released), repaired)
+    verdicts = _verdicts(job, chapter.exercises(name), repaired)
     for one in wanted:
         verdict = verdicts.get(one.name)
         points, missing = 0, BY_HAND
@@ -62,16 +60,11 @@ def mark_notebook(job):
     return result
 
 
-def _read(path):
-    return nbformat.read(path, as_version=4)
-
-
-def _verdicts(job, source, released, repaired):
+def _verdicts(job, wanted, repaired):
     """Return {grade id: verdict} of the exercises."""
     beside = job.files[0].parent if job.files else None
-    start, limits = ENGINES["process"](), Limits(seconds=job.timeout)
-    with Marker(start, limits, beside) as marker:
-        found = mark_cells(cells(repaired.notebook), tested(source, released), marker)
+    with Marker(starter("process"), Limits(seconds=job.timeout), beside) as marker:
+        found = mark_cells(cells(repaired.notebook), wanted, marker)
     return {verdict.name: verdict for verdict in found}
 
 
