@@ -6,6 +6,7 @@ expected value, the value that came and, where the value gives it away, the mist
 """
 
 import copy
+import functools
 
 from nnkit.checks._diagnosis import diagnose, differs
 from nnkit.checks._display import argument_names, name_of, show, show_both, show_call
@@ -129,8 +130,8 @@ def result(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
         raise CheckFailed(
             f"{call}\n  expected: {show(expected)}\n  got:      None\n{cause}"
         )
-    note = left_over(function)
-    _compare(value, expected, call, mistakes or {}, rtol, atol, note)
+    more = functools.partial(left_over, function)  # it is slow, and rarely needed
+    _compare(value, expected, call, mistakes or {}, rtol, atol, more)
     return value
 
 
@@ -203,14 +204,14 @@ def own_work(function, *, but_may_use=()):
             )
 
 
-def _compare(actual, expected, what, mistakes, rtol, atol, note=""):
-    """Compare as `equal` does; add a note where the mistake has no name."""
+def _compare(actual, expected, what, mistakes, rtol, atol, more=str):
+    """Compare as `equal` does; add what `more` says where the mistake has no name."""
     problem = differs(actual, expected, rtol, atol)
     if problem is None:
         return
     lines = [what, *show_both(expected, actual, rtol, atol)]
     cause = mistake_of_value(actual, mistakes, rtol, atol)
-    lines.append(cause or (diagnose(actual, expected) or problem) + note)
+    lines.append(cause or (diagnose(actual, expected) or problem) + more())
     raise CheckFailed("\n".join(lines))
 
 
