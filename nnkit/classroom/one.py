@@ -12,6 +12,7 @@ from nnkit.grading.mark import mark_cells
 from nnkit.grading.marker import Marker
 from nnkit.grading.notebook import cells
 from nnkit.grading.verdict import NOT_STARTED
+from nnkit.grading.watch import limit_memory
 
 NO_FILE = "the notebook is missing from work/; `make lab` copies it again"
 BY_HAND = "a person marks what is written in words"
@@ -26,6 +27,7 @@ def mark_notebook(job):
     -------
     Marked
     """
+    limit_memory()
     if not job.released.is_file():
         raise ClassroomError(NOT_RELEASED.format(job.released))
     chapter, name = originals(job.course, job.chapter), job.source.name

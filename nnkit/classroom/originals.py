@@ -3,12 +3,11 @@
 import functools
 from dataclasses import dataclass
 
-import nbformat
-
 from nnkit.classroom.answers import open_files
 from nnkit.classroom.former import Former, former
 from nnkit.classroom.matching import Given
 from nnkit.classroom.places import notebooks
+from nnkit.classroom.submission import read
 from nnkit.grading.exercises import exercises
 from nnkit.grading.notebook import cells
 
@@ -39,10 +38,8 @@ class Originals:
 
 def originals(course, chapter):
     """Return the `Originals` of a chapter, anew when one of its files has changed."""
-    paths = [
-        *notebooks(course.solutions / chapter),
-        *notebooks(course.course / chapter),
-    ]
+    folders = course.solutions / chapter, course.course / chapter
+    paths = [path for folder in folders for path in notebooks(folder)]
     tables = [path for path in course.solutions.glob("*.*") if path.is_file()]
     return _originals(course, chapter, stamps(paths), stamps(tables))
 
@@ -72,11 +69,9 @@ def _files(stamps):
 
 @functools.lru_cache(maxsize=12)
 def _originals(course, chapter, books, tables):
-    source, target = course.solutions / chapter, course.course / chapter
-    read = functools.partial(nbformat.read, as_version=4)
-    return Originals(
-        Given(open_files(notebooks(source))),
-        former(course, chapter),
-        {path.name: read(path) for path in notebooks(source)},
-        {path.name: read(path) for path in notebooks(target)},
+    sources, released = (
+        {path.name: read(path) for path in notebooks(folder / chapter)}
+        for folder in (course.solutions, course.course)
     )
+    given = Given(list(sources.values()))
+    return Originals(given, former(course, chapter), sources, released)

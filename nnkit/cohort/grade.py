@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field
 
-import nbformat
+import nbformat.v4
 
 from nnkit.classroom.parallel import each
 from nnkit.classroom.places import ClassroomError, Course, notebooks
@@ -13,6 +13,7 @@ from nnkit.grading.engines import ENGINES, starter
 from nnkit.grading.limits import EngineError, Limits
 from nnkit.grading.marker import Marker
 from nnkit.grading.outputs import show
+from nnkit.grading.watch import limit_memory
 
 SUBMITTED = "submitted"
 NOBODY = "There is nothing in {}: collect the work first."
@@ -37,7 +38,7 @@ class Task:
 
 @dataclass
 class Done:
-    """What became of submissions, by student, with several chapters by CHAPTER/STUDENT."""
+    """What became of submissions, by STUDENT; of all chapters, by CHAPTER/STUDENT."""
 
     marked: list = field(default_factory=list)
     kept: list = field(default_factory=list)  # as they were marked before
@@ -154,6 +155,7 @@ def _key(task):
 
 def mark(task):
     """Return the record of a student's chapter, and the marked notebooks by name."""
+    limit_memory()
     found, marked, limits = {}, {}, Limits(seconds=task.seconds)
     with Marker(starter(task.engine), limits, task.folder) as marker:
         for source in notebooks(task.course.solutions / task.chapter):
@@ -161,7 +163,7 @@ def mark(task):
             notebook = one.taken()
             verdicts = one.verdicts(notebook, marker)
             show(notebook, verdicts)
-            marked[source.name] = nbformat.writes(notebook)
+            marked[source.name] = nbformat.v4.writes(notebook)
             found[source.name] = [records.plain(verdict) for verdict in verdicts]
     record = {"key": _key(task), "engine": task.engine, "seconds": task.seconds}
     return {**record, "notebooks": found}, marked

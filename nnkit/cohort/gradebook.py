@@ -117,14 +117,17 @@ class Gradebook:
         submission = self.book.update_or_create_submission(chapter, student, **more)
         if submission.total_seconds_late > 0:
             return False
+        texts = {}
         for one in submission.notebooks:
-            text = notebooks.get(f"{one.name}.ipynb")
-            cells = _graded(text) if text else {}
+            name = f"{one.name}.ipynb"
+            marked = nbformat.v4.reads(notebooks[name])
+            cells = _graded(marked)
             if {grade.name for grade in one.grades} - cells.keys():
                 self.book.db.rollback()
                 return False
             _enter(one, cells)
-        self._put(handed_in, self._folder("autograded", chapter, student), notebooks)
+            texts[name] = nbformat.v4.writes(marked)
+        self._put(handed_in, self._folder("autograded", chapter, student), texts)
         self.book.db.commit()
         return True
 
@@ -160,16 +163,21 @@ class Gradebook:
         return self.course.root / step / student / chapter
 
 
-def _graded(text):
-    """Return the cells of a marked notebook that nbgrader knows, by name."""
-    known = (c for c in nbformat.v4.reads(text).cells if "nbgrader" in c.metadata)
+def _graded(marked):
+    """Return the cells of a notebook that nbgrader knows, by name."""
+    known = (cell for cell in marked.cells if "nbgrader" in cell.metadata)
     return {cell.metadata.nbgrader.get("grade_id"): cell for cell in known}
 
 
 def _enter(notebook, cells):
-    """Enter what nbgrader's SaveAutoGrades does, by its own reading of a cell."""
+    """Do what nbgrader's OverwriteCells and SaveAutoGrades do, by its own reading."""
     from nbgrader.utils import compute_checksum, determine_grade
 
+    for source in notebook.notebook.source_cells:
+        cell = cells.get(source.name)
+        if cell is not None:
+            cell.metadata.nbgrader["checksum"] = source.checksum
+            cell.source = source.source if source.locked else cell.source
     notebook.late_submission_penalty = None
     for grade in notebook.grades:
         grade.auto_score, _ = determine_grade(cells[grade.name])

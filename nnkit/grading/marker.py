@@ -231,7 +231,9 @@ class Attempt:
         except Exception as error:  # CheckFailed, or whatever a test makes of an answer
             *_, answer = self.sources.values()
             result.message = describe(error, answer)
-            if self.host.heard:
+            if isinstance(error, MemoryError):
+                result.kind = kind_of(error)
+            elif self.host.heard:
                 result.kind = kind_of(self.host.heard[-1])
         if self.host is not None:
             self._note(self.host)

@@ -72,7 +72,8 @@ def test_no_way_leads_to_nnkits_own(marker, way):
     source = (
         f"def double(x):\n    try:\n        {find}\n        found = callable(f) and "
         "f(np.array([1.0, 1.0]))[0] == 0.5\n"
-        "    except Exception:\n        found = False\n    return -1 if found else 2 * x"
+        "    except Exception:\n        found = False\n"
+        "    return -1 if found else 2 * x"
     )
     wanted = toy.exercise()
     verdict = marker.mark(wanted, toy.learner(source, wanted=wanted))
