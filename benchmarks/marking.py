@@ -4,8 +4,8 @@ One learner's right answers to the whole course are marked: by ``nbgrader autogr
 with its own settings, chapter by chapter, and by ``python -m nnkit.cohort grade`` with
 each engine, in one command. Both write a gradebook and the marked notebooks; the tests
 were entered before. They take turns on one core of a machine that does nothing else:
-the clock's time then is the processor's, kernels and guests included. Then a class: one notebook, solved, many times, with one process and
-with two, on all cores.
+the clock's time then is the processor's, kernels and guests included. Then a class: one
+notebook, solved, many times, with one process and with two, on all cores.
 """
 
 import argparse

@@ -133,25 +133,12 @@ class Gradebook:
 
     def _put(self, handed_in, target, notebooks):
         """Put the marked notebooks in place, with the files beside them."""
-        from nbgrader.utils import find_all_files
-
         source = self.course.solutions / target.name
-        ignored = [*self.places.ignore, "*.ipynb"]
         target.parent.mkdir(parents=True, exist_ok=True)
         with scratch.folder("new", target.parent) as folder:
             new = folder / target.name
             new.mkdir()
-            for home in (handed_in, source):  # the course's own files come last
-                for path in find_all_files(str(home), ignored):
-                    to = new / os.path.relpath(path, home)
-                    to.parent.mkdir(parents=True, exist_ok=True)
-                    to.unlink(missing_ok=True)
-                    shutil.copy(path, to)
-            for name, text in notebooks.items():
-                (new / name).write_text(text, encoding="utf-8")
-            for path in new.rglob("*"):
-                if path.is_file():
-                    path.chmod(MODE)
+            fill(new, notebooks, (source, handed_in), self.places.ignore)
             swap_in(new, target)
 
     def feedback(self, chapter, student):
@@ -161,6 +148,28 @@ class Gradebook:
 
     def _folder(self, step, chapter, student):
         return self.course.root / step / student / chapter
+
+
+def fill(new, notebooks, homes, ignored):
+    """Fill a folder with notebooks, and with the files of other folders beside them.
+
+    What comes first stays. Links and what cannot be copied are left out: a student's
+    file must not cost the mark, nor show what lies elsewhere.
+    """
+    from nbgrader.utils import find_all_files
+
+    for name, text in notebooks.items():
+        (new / name).write_text(text, encoding="utf-8")
+        (new / name).chmod(MODE)
+    for home in homes:
+        for path in find_all_files(str(home), [*ignored, "*.ipynb"]):
+            to = new / os.path.relpath(path, home)
+            if to.exists() or os.path.islink(path) or not os.path.isfile(path):
+                continue
+            with contextlib.suppress(OSError):
+                to.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, to)
+                to.chmod(MODE)
 
 
 def _graded(marked):

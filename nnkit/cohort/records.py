@@ -33,7 +33,10 @@ def key(course, chapter, folder, engine, seconds):
     """Return the hash of a submission, of its tests and of how it is marked."""
     made = hashlib.sha256(f"{tests(course, chapter)} {engine} {seconds}".encode())
     for name in files(folder):
-        content = (folder / name).read_bytes()
+        try:
+            content = (folder / name).read_bytes()
+        except OSError:  # it is not copied for a guest either
+            content = b""
         made.update(f"\n{name} {hashlib.sha256(content).hexdigest()}".encode())
     return made.hexdigest()
 

@@ -1,6 +1,7 @@
 """The gradebook holds what nbgrader's own command would write, and so do the files."""
 
 import json
+import os
 import sqlite3
 
 import pytest
@@ -50,6 +51,24 @@ def files(root):
             text = raw["metadata"], cells
         found[str(path.relative_to(root))] = text, path.stat().st_mode
     return found
+
+
+def test_no_file_of_a_students_costs_the_mark_or_shows_what_is_elsewhere(tmp_path):
+    new, source, theirs = (tmp_path / name for name in ("new", "source", "theirs"))
+    for folder in (new, source / "data", theirs / "a.ipynb"):
+        folder.mkdir(parents=True)
+    (source / "data/x.csv").write_text("1")
+    (source / "tool.py").write_text("the course's")
+    (tmp_path / "secret").write_text("hidden tests")
+    (theirs / "link").symlink_to(tmp_path / "secret")
+    os.mkfifo(theirs / "pipe")
+    (theirs / "data").write_text("a file where the course has a folder")
+    (theirs / "tool.py").write_text("the student's")
+    (theirs / "own.txt").write_text("mine")
+    gradebook.fill(new, {"a.ipynb": "{}"}, (source, theirs), [])
+    found = {p.relative_to(new).as_posix() for p in new.rglob("*") if p.is_file()}
+    assert found == {"a.ipynb", "data/x.csv", "tool.py", "own.txt"}
+    assert (new / "tool.py").read_text() == "the course's"
 
 
 @pytest.mark.slow
