@@ -65,6 +65,16 @@ CASES = [
         engine="process",
     ),
     borrows(
+        "is-made-by-exec",
+        "exec('def soft' + 'max(z):\\n    return nn.soft' + 'max(z)', globals())",
+        engine="process",
+    ),
+    borrows(
+        "is-put-among-the-globals",
+        "globals()['soft' + 'max'] = vars(globals()['n' + 'n']).get('soft' + 'max')",
+        engine="process",
+    ),
+    borrows(
         "hides-it-among-the-globals",
         "globals().update(vars(globals()['n' + 'n']))\nmine = 'soft' + 'max'\n"
         "def softmax(z):\n    return globals()['their_' + mine](z)\n"
