@@ -31,7 +31,7 @@ def mark_notebook(job):
     if not job.released.is_file():
         raise ClassroomError(NOT_RELEASED.format(job.released))
     chapter, name = originals(job.course, job.chapter), job.source.name
-    source, released = chapter.sources[name], chapter.released[name]
+    source, released = chapter.source(name), chapter.released(name)
     saved = job.files[0].stat().st_mtime if job.own else None
     result = Marked(job.chapter, job.source.name, notes=list(job.notes), saved=saved)
     files = files_of(sorted(job.files))

@@ -1,10 +1,9 @@
 """A chapter as the course gives it, read once for all notebooks and all learners."""
 
 import functools
-from dataclasses import dataclass
 
 from nnkit.classroom.answers import open_files
-from nnkit.classroom.former import Former, former
+from nnkit.classroom.former import former
 from nnkit.classroom.matching import Given
 from nnkit.classroom.places import notebooks
 from nnkit.classroom.submission import read
@@ -12,28 +11,28 @@ from nnkit.grading.exercises import exercises
 from nnkit.grading.notebook import cells
 
 
-@dataclass(eq=False)
 class Originals:
-    """What marking needs of one chapter.
+    """What marking needs of one chapter; what it returns must not be changed."""
 
-    Parameters
-    ----------
-    given : Given
-        The cells that are no answers.
-    former : Former
-    sources, released : dict of str to NotebookNode
-        By file name, as in ``solutions/`` and in ``course/``; not to be changed.
-    """
+    def __init__(self, course, chapter):
+        self.source_folder = course.solutions / chapter
+        self.released_folder = course.course / chapter
+        self.given = Given(open_files(notebooks(self.source_folder)))
+        self.former = former(course, chapter)
+        self._read = functools.cache(read)
 
-    given: Given
-    former: Former
-    sources: dict
-    released: dict
+    def source(self, name):
+        """Return a notebook as it is in ``solutions/``."""
+        return self._read(self.source_folder / name)
+
+    def released(self, name):
+        """Return a notebook as it is in ``course/``."""
+        return self._read(self.released_folder / name)
 
     @functools.lru_cache(maxsize=64)  # noqa: B019 (few of them live)
     def exercises(self, name):
         """Return the exercises of a notebook, with their tests."""
-        return exercises(cells(self.sources[name]), cells(self.released[name]))
+        return exercises(cells(self.source(name)), cells(self.released(name)))
 
 
 def originals(course, chapter):
@@ -69,9 +68,4 @@ def _files(stamps):
 
 @functools.lru_cache(maxsize=12)
 def _originals(course, chapter, books, tables):
-    sources, released = (
-        {path.name: read(path) for path in notebooks(folder / chapter)}
-        for folder in (course.solutions, course.course)
-    )
-    given = Given(list(sources.values()))
-    return Originals(given, former(course, chapter), sources, released)
+    return Originals(course, chapter)

@@ -50,7 +50,7 @@ class Submission:
         files = files_of(sorted({own, *notebooks(self.folder)}))
         files.sort(key=lambda file: file.path != own)
         answers = Answers(files, chapter.given, chapter.former)
-        made = repair(chapter.released[self.name], answers, current=False)
+        made = repair(chapter.released(self.name), answers, current=False)
         if files[0].fault and not made.taken:
             made.notebook.metadata["nnkit"] = {"unreadable": files[0].fault}
         return made.notebook
