@@ -1,7 +1,6 @@
 """Mark one notebook, and write its page of feedback."""
 
 from nnkit.classroom.answers import Answers
-from nnkit.classroom.exercises import exercises
 from nnkit.classroom.marks import Mark, Marked
 from nnkit.classroom.originals import files_of, originals
 from nnkit.classroom.places import ClassroomError
@@ -31,7 +30,7 @@ def mark_notebook(job):
     if not job.released.is_file():
         raise ClassroomError(NOT_RELEASED.format(job.released))
     chapter, name = originals(job.course, job.chapter), job.source.name
-    source, released = chapter.source(name), chapter.released(name)
+    released = chapter.released(name)
     saved = job.files[0].stat().st_mtime if job.own else None
     result = Marked(job.chapter, job.source.name, notes=list(job.notes), saved=saved)
     files = files_of(sorted(job.files))
@@ -40,7 +39,7 @@ def mark_notebook(job):
     no_file = NO_FILE if own is None else own.fault
     answers = Answers(files, chapter.given, chapter.former, job.own)
     repaired = repair(released, answers, current=job.current)
-    wanted = exercises(source)
+    wanted = chapter.graded(name)
     if no_file and not repaired.taken:
         result.marks = [_mark(job, one, 0, no_file) for one in wanted]
         return result
@@ -53,7 +52,7 @@ def mark_notebook(job):
         if one.name in repaired.missing and no_file:
             missing = no_file
         mark = _mark(job, one, points, missing)
-        for name in (one.name, *(name for name, _ in one.tests)):
+        for name in (one.name, *(test.name for test in one.tests)):
             mark.notes += [n for n in repaired.notes[name] if n not in mark.notes]
         result.marks.append(mark)
     result.notes += _elsewhere(wanted, repaired, own)

@@ -7,7 +7,7 @@ from nnkit.classroom.former import former
 from nnkit.classroom.matching import Given
 from nnkit.classroom.places import notebooks
 from nnkit.classroom.submission import read
-from nnkit.grading.exercises import exercises
+from nnkit.grading.exercises import exercises, graded
 from nnkit.grading.notebook import cells
 
 
@@ -28,6 +28,10 @@ class Originals:
     def released(self, name):
         """Return a notebook as it is in ``course/``."""
         return self._read(self.released_folder / name)
+
+    def graded(self, name):
+        """Return all that a notebook gives points for."""
+        return graded(cells(self.source(name)))
 
     @functools.lru_cache(maxsize=64)  # noqa: B019 (few of them live)
     def exercises(self, name):
