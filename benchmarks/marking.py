@@ -1,21 +1,22 @@
 """`python -m benchmarks.marking` compares marking with nbgrader as it comes.
 
-Every notebook with exercises, solved, is marked as one student's submission: by
-``nbgrader autograde`` with its own settings, and by the same command with this course's
-and each engine, in turns, on one core of a machine that does nothing else: the clock's
-time then is the processor's, kernels and guests included. Then a class: the same solved
-notebook many times, with one process and with two, on all cores.
+One learner's right answers to the whole course are marked: by ``nbgrader autograde``
+with its own settings, chapter by chapter, and by ``python -m nnkit.cohort grade`` with
+each engine, in one command. Both write a gradebook and the marked notebooks; the tests
+were entered before. They take turns on one core of a machine that does nothing else:
+the clock's time then is the processor's, kernels and guests included. Then a class: one
+notebook, solved, many times, with one process and with two, on all cores.
 """
 
 import argparse
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -26,98 +27,147 @@ STOCK = """c = get_config()
 c.CourseDirectory.source_directory = "solutions"
 c.Execute.timeout = 120
 """
+OURS = (ROOT / "nbgrader_config.py").read_text("utf-8")
 
 
-def solve(root, chapter, student):
-    """Hand in the answers of solutions/ for a chapter; return how many notebooks."""
+def solve(root, chapter, name, student):
+    """Hand in the right answers of a notebook; return how many there are."""
+    solved = json.loads((ROOT / "solutions" / chapter / name).read_text("utf-8"))
+    answers = {
+        cell["metadata"]["nbgrader"]["grade_id"]: cell["source"]
+        for cell in solved["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("solution")
+    }
+    book = json.loads((ROOT / "course" / chapter / name).read_text("utf-8"))
+    for cell in book["cells"]:
+        grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        cell["source"] = answers.get(grade_id, cell["source"])
     target = root / "submitted" / student / chapter
-    target.mkdir(parents=True)
-    count = 0
-    for source in sorted((ROOT / "solutions" / chapter).glob("*.ipynb")):
-        solved = json.loads(source.read_text("utf-8"))
-        answers = {
-            cell["metadata"]["nbgrader"]["grade_id"]: cell["source"]
-            for cell in solved["cells"]
-            if cell["metadata"].get("nbgrader", {}).get("solution")
-        }
-        book = json.loads((ROOT / "course" / chapter / source.name).read_text("utf-8"))
-        for cell in book["cells"]:
-            name = cell["metadata"].get("nbgrader", {}).get("grade_id")
-            cell["source"] = answers.get(name, cell["source"])
-        (target / source.name).write_text(json.dumps(book), encoding="utf-8")
-        count += bool(answers)
-    return count
+    target.mkdir(parents=True, exist_ok=True)
+    (target / name).write_text(json.dumps(book), encoding="utf-8")
+    return len(answers)
 
 
 def run(root, *arguments, cores=None):
-    """Run a module's command there, on these cores; return how long it took."""
+    """Run a module's command there, on these cores; return (seconds, its memory)."""
     settings = {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     chosen = cores or os.sched_getaffinity(0)
     began = time.perf_counter()
-    subprocess.run(  # noqa: S603
+    child = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", *arguments],
         cwd=root,
         env={**os.environ, **settings, "PATH": own_programs_first()},
         preexec_fn=lambda: os.sched_setaffinity(0, chosen),
-        check=True,
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    return time.perf_counter() - began
+    memory = Memory(child.pid)
+    _, said = child.communicate()
+    if child.returncode:
+        raise SystemExit(f"{' '.join(arguments)}: {said}")
+    return time.perf_counter() - began, memory.most
 
 
-def course(folder, chapters, config):
-    """Make a checkout with these chapters released and configured."""
-    for chapter in chapters:
+class Memory(threading.Thread):
+    """Looks, now and then, how large a process and all that it started have been."""
+
+    def __init__(self, number):
+        super().__init__(daemon=True)
+        self.number, self.most = number, {"worker": 0, "guest": 0}
+        self.start()
+
+    def run(self):
+        """Look until the process is gone."""
+        import psutil
+
+        try:
+            top = psutil.Process(self.number)
+            while top.is_running() and top.status() != psutil.STATUS_ZOMBIE:
+                for one in [top, *top.children(recursive=True)]:
+                    self._look(one)
+                time.sleep(0.2)
+        except psutil.Error:
+            pass
+
+    def _look(self, process):
+        import psutil
+
+        try:
+            guest = any("guest_process" in part for part in process.cmdline())
+            size = process.memory_info().rss
+        except psutil.Error:
+            return
+        kind = "guest" if guest else "worker"
+        self.most[kind] = max(self.most[kind], size)
+
+
+def course(folder, books, config):
+    """Make a checkout with these notebooks, (chapter, name), in the gradebook."""
+    for chapter, name in books:
         for part in ("solutions", "course"):
-            shutil.copytree(ROOT / part / chapter, folder / part / chapter)
+            (folder / part / chapter).mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / part / chapter / name, folder / part / chapter)
+    shutil.copy(ROOT / "solutions/released.json", folder / "solutions")
     (folder / "nbgrader_config.py").write_text(config)
-    release = "--CourseDirectory.release_directory=generated"
-    for chapter in chapters:
-        run(folder, "nbgrader", "generate_assignment", chapter, release)
-        solve(folder, chapter, "right")
+    if config == STOCK:
+        release = "--CourseDirectory.release_directory=generated"
+        for chapter in sorted({chapter for chapter, _ in books}):
+            run(folder, "nbgrader", "generate_assignment", chapter, release)
+    else:  # whoever is marked first enters the tests
+        hand_in(folder, books, "first")
+        run(folder, "nnkit.cohort", "grade", "--engine", "process")
+        shutil.rmtree(folder / "submitted")
     return folder
 
 
-def compare(chapters, engines, rounds):
-    """Print the time of one right submission of each chapter."""
-    ours, whole = (ROOT / "nbgrader_config.py").read_text(), {}
+def hand_in(root, books, student):
+    """Hand in all notebooks that have exercises; return how many."""
+    return sum(solve(root, *book, student) > 0 for book in books)
+
+
+def compare(books, engines, rounds):
+    """Print the time of one right learner."""
+    chapters = sorted({chapter for chapter, _ in books})
     with tempfile.TemporaryDirectory() as place:
-        places = {"nbgrader": course(Path(place) / "stock", chapters, STOCK)}
+        places = {"nbgrader": course(Path(place) / "stock", books, STOCK)}
         for engine in engines:
-            places[engine] = course(Path(place) / engine, chapters, ours)
-        for chapter in chapters:
-            times = {name: [] for name in places}
-            for _ in range(rounds):
-                for name, root in places.items():
-                    command = ["nbgrader", "autograde", chapter, "--force"]
-                    if name != "nbgrader":
-                        command.append(f"--MarkAnswers.engine={name}")
-                    times[name].append(run(root, *command, cores={0}))
-            middle = {name: statistics.median(found) for name, found in times.items()}
-            show(chapter, middle)
-            whole = {name: whole.get(name, 0) + middle[name] for name in middle}
-        show("all", whole)
+            places[engine] = course(Path(place) / engine, books, OURS)
+        times = {name: [] for name in places}
+        for number in range(rounds):
+            for name, root in places.items():
+                count = hand_in(root, books, f"right-{number}")
+                times[name].append(_marked(root, name, chapters, f"right-{number}"))
+    stock = statistics.median(times["nbgrader"])
+    print(f"{count} notebooks with exercises, {rounds} rounds, one core")
+    for name, found in times.items():
+        middle = statistics.median(found)
+        print(f"{name:10} {middle:7.1f} s {stock / middle:6.1f}×", flush=True)
 
 
-def show(what, seconds):
-    """Print the times of all contenders, and how much faster than nbgrader they are."""
-    stock = seconds["nbgrader"]
-    parts = [f"{name} {t:.1f} s ({stock / t:.1f}×)" for name, t in seconds.items()]
-    print(f"{what}: {', '.join(parts)}", flush=True)
+def _marked(root, name, chapters, student):
+    if name != "nbgrader":
+        command = ["nnkit.cohort", "grade", "--engine", name, "--jobs", "1"]
+        return run(root, *command, cores={0})[0]
+    only = f"--student={student}"
+    return sum(
+        run(root, "nbgrader", "autograde", chapter, only, cores={0})[0]
+        for chapter in chapters
+    )
 
 
-def class_of(chapter, count, engine, jobs):
+def class_of(book, count, engine, jobs):
     """Print submissions a minute and memory for a class, with some processes."""
     with tempfile.TemporaryDirectory() as place:
-        root = course(Path(place), [chapter], (ROOT / "nbgrader_config.py").read_text())
+        root = course(Path(place), [book], OURS)
         for number in range(count):
-            solve(root, chapter, f"student-{number:04}")
-        command = ["nnkit.cohort", "grade", chapter, "--engine", engine]
-        took = run(root, *command, "--jobs", str(jobs))
-        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            solve(root, *book, f"student-{number:04}")
+        command = ["nnkit.cohort", "grade", "--engine", engine, "--jobs", str(jobs)]
+        took, most = run(root, *command)
+        sizes = ", ".join(f"{kind} {n / 2**20:.0f} MiB" for kind, n in most.items())
         print(
-            f"{count} submissions of {chapter}, {engine}, {jobs} processes: "
-            f"{60 * count / took:.0f} a minute, largest process {most:.0f} MiB",
+            f"{count} × {'/'.join(book)}, {engine}, {jobs} processes: "
+            f"{60 * count / took:.0f} a minute; largest {sizes}",
             flush=True,
         )
 
@@ -126,17 +176,20 @@ def main(arguments=None):
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add = parser.add_argument
-    add("--chapter", action="append", help="such as 07-grouped-convolution (all)")
+    add("--chapter", default="", help="such as 07 (default: all)")
     add("--engine", action="append", help="process, wasi (process)")
     add("--rounds", type=int, default=1)
     add("--students", type=int, default=0, help="measure a class of so many, too")
+    add("--notebook", default="03-backpropagation/02a-backpropagation.ipynb")
+    add("--class-only", action="store_true", help="no comparison with nbgrader")
     chosen = parser.parse_args(arguments)
-    chapters = chosen.chapter or sorted(p.name for p in (ROOT / "solutions").glob("0*"))
+    paths = sorted((ROOT / "solutions").glob(f"{chosen.chapter}*/*.ipynb"))
     engines = chosen.engine or ["process"]
-    compare(chapters, engines, chosen.rounds)
+    if not chosen.class_only:
+        compare([(p.parent.name, p.name) for p in paths], engines, chosen.rounds)
     for engine in engines if chosen.students else ():
         for jobs in (1, 2):
-            class_of(chapters[0], chosen.students, engine, jobs)
+            class_of(tuple(chosen.notebook.split("/")), chosen.students, engine, jobs)
 
 
 if __name__ == "__main__":

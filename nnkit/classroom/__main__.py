@@ -2,9 +2,10 @@
 
 import sys
 
-# jsonschema compiles this package's grammar of web addresses at import, which takes
-# two seconds; without it, it only leaves the format of such addresses unchecked.
-sys.modules.setdefault("rfc3987_syntax", None)
+# jsonschema loads these at import to check the formats of web addresses, which takes
+# two seconds, and of periods; without them it only leaves such texts unchecked.
+for name in ("rfc3987_syntax", "isoduration"):
+    sys.modules.setdefault(name, None)
 
 if __name__ == "__main__":  # other processes import this file again
     from nnkit.classroom import stopping

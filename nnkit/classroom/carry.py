@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 from nnkit.classroom.answers import Answers, File, open_files
-from nnkit.classroom.exercises import exercises
 from nnkit.classroom.former import former
 from nnkit.classroom.matching import Given
 from nnkit.classroom.names import binds
 from nnkit.classroom.places import chapter_folders, notebooks
 from nnkit.classroom.submission import grade_id, is_answer
 from nnkit.classroom.workspace import replace_file
+from nnkit.grading.exercises import graded
+from nnkit.grading.notebook import cells
 
 
 @dataclass
@@ -54,7 +55,11 @@ def waiting(course):
                     if not Answers([own], given, before).pick(cell).touched:
                         found[grade_id(cell)] = answer
             if found:
-                titles = [x.title for x in exercises(one) if x.name in found]
+                titles = [
+                    x.title
+                    for x in graded(cells({"cells": one.cells}))
+                    if x.name in found
+                ]
                 result.append(Waiting(chapter, own, titles, one.cells, answers, found))
     return result
 

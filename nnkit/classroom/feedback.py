@@ -1,5 +1,7 @@
 """The feedback page of one notebook: the learner's cells, and what each test said."""
 
+import functools
+
 from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from traitlets.config import Config
@@ -60,6 +62,7 @@ def about_exercises(cells):
     return kept
 
 
+@functools.cache  # its template takes a third of a second to compile
 def _exporter():
     config = Config()
     pages(config)

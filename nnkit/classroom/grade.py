@@ -1,9 +1,9 @@
 """Mark a learner's own work with the hidden tests, in a copy.
 
-Each notebook is marked by itself, in a process of its own: of the learner's file only
-the answers are taken, and `nnkit.grading` runs them and the tests. So one bad notebook
-cannot disturb another, several can be marked at once, and nothing in ``work/`` changes
-except ``work/feedback/``.
+Of the learner's file only the answers are taken, and `nnkit.grading` runs them, in
+processes of their own, and the tests. So one bad notebook cannot disturb another,
+several can be marked at once, and nothing in ``work/`` changes except
+``work/feedback/``.
 """
 
 import contextlib
@@ -20,6 +20,7 @@ from nnkit.classroom.settings import TIMEOUT
 
 #: What each process needs, imported once for all.
 PRELOADED = ["nnkit.classroom.one", "nnkit.classroom.feedback"]
+MOST = 20  # notebooks that one process marks
 
 
 def grade(course, names=(), *, timeout=TIMEOUT, jobs=None, progress=lambda text: None):
@@ -89,8 +90,8 @@ def _plan(course, chapter, timeout):
         found = (*filter(None, [own]), *others)
         released = course.course / chapter / source.name
         current, notes = own is not None and not old, tuple(notes)
-        where = (chapter, source, released, found)
-        jobs.append(Job(*where, bool(own), current, before, timeout, notes))
+        where = (course, chapter, source, released, found)
+        jobs.append(Job(*where, bool(own), current, timeout, notes))
     extra = [f"{path.name}: not part of the chapter, not marked" for path in unknown]
     if jobs and extra:
         last = jobs[-1]
@@ -102,7 +103,7 @@ def _run(plan, jobs, progress):
     """Mark all notebooks, at most `jobs` at a time, and return them in order."""
     jobs = max(1, min(jobs or os.cpu_count() or 1, len(plan)))
     results = {}
-    for job, marked, error in each(_mark, plan, jobs, PRELOADED):
+    for job, marked, error in each(_mark, plan, jobs, PRELOADED, MOST):
         if error:  # one notebook's fault must not hide the others' marks
             marked = Marked(job.chapter, job.source.name, fault=error)
         results[job] = marked

@@ -3,20 +3,20 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nnkit.classroom.former import Former
+from nnkit.classroom.places import Course
 
 
 @dataclass(frozen=True)
 class Job:
     """One notebook to mark; picklable, so that another process can do it."""
 
+    course: Course
     chapter: str
     source: Path  # in solutions/
     released: Path  # in course/
     files: tuple  # notebooks in work/ where its answers may be, its own one first
     own: bool  # whether there is one of its own
     current: bool  # whether that is a copy of the chapter as it is now
-    former: Former
     timeout: int
     notes: tuple = ()
 

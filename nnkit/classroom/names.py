@@ -12,8 +12,6 @@ import symtable
 import warnings
 from dataclasses import dataclass, replace
 
-from IPython.core.inputtransformer2 import TransformerManager
-
 from nnkit.grading.cells import MAGIC, MOST_MAGIC
 from nnkit.grading.shadow import LONGEST
 
@@ -47,7 +45,7 @@ def _parsed(text):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a text such as "\sigma"
-            python = TransformerManager().transform_cell(CELL_MAGIC.sub("", text))
+            python = _as_python(text)
             body, lines = ast.parse(python).body, python.splitlines()
     except Exception:  # any text may come: too deep, or not Python
         return []
@@ -58,6 +56,17 @@ def _parsed(text):
         source = "\n".join(lines[first - 1 : node.end_lineno])
         found.setdefault(source, _statement(node, source))  # `a = 1; b = 2` is one
     return [one for one in found.values() if one]
+
+
+def _as_python(text):
+    """Return a cell without magic, which is slow to look for."""
+    try:
+        ast.parse(text)
+        return text
+    except SyntaxError:
+        from IPython.core.inputtransformer2 import TransformerManager
+
+        return TransformerManager().transform_cell(CELL_MAGIC.sub("", text))
 
 
 def binds(text):

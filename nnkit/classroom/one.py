@@ -1,20 +1,17 @@
 """Mark one notebook, and write its page of feedback."""
 
-import nbformat
-
-from nnkit.classroom.answers import Answers, open_files
-from nnkit.classroom.exercises import exercises
+from nnkit.classroom.answers import Answers
 from nnkit.classroom.marks import Mark, Marked
-from nnkit.classroom.matching import Given
-from nnkit.classroom.places import ClassroomError, notebooks
+from nnkit.classroom.originals import files_of, originals
+from nnkit.classroom.places import ClassroomError
 from nnkit.classroom.repair import repair
-from nnkit.grading.engines import ENGINES
-from nnkit.grading.exercises import exercises as tested
+from nnkit.grading.engines import starter
 from nnkit.grading.limits import Limits
 from nnkit.grading.mark import mark_cells
 from nnkit.grading.marker import Marker
 from nnkit.grading.notebook import cells
 from nnkit.grading.verdict import NOT_STARTED
+from nnkit.grading.watch import limit_memory
 
 NO_FILE = "the notebook is missing from work/; `make lab` copies it again"
 BY_HAND = "a person marks what is written in words"
@@ -29,22 +26,24 @@ def mark_notebook(job):
     -------
     Marked
     """
+    limit_memory()
     if not job.released.is_file():
         raise ClassroomError(NOT_RELEASED.format(job.released))
-    source, released = _read(job.source), _read(job.released)
+    chapter, name = originals(job.course, job.chapter), job.source.name
+    released = chapter.released(name)
     saved = job.files[0].stat().st_mtime if job.own else None
     result = Marked(job.chapter, job.source.name, notes=list(job.notes), saved=saved)
-    files = open_files(job.files)
+    files = files_of(sorted(job.files))
+    files.sort(key=lambda file: job.files.index(file.path))
     own = files[0] if job.own else None
     no_file = NO_FILE if own is None else own.fault
-    chapter = open_files(notebooks(job.source.parent))
-    answers = Answers(files, Given(chapter), job.former, job.own)
+    answers = Answers(files, chapter.given, chapter.former, job.own)
     repaired = repair(released, answers, current=job.current)
-    wanted = exercises(source)
+    wanted = chapter.graded(name)
     if no_file and not repaired.taken:
         result.marks = [_mark(job, one, 0, no_file) for one in wanted]
         return result
-    verdicts = _verdicts(job, cells(source), cells(released), repaired)
+    verdicts = _verdicts(job, chapter.exercises(name), repaired)
     for one in wanted:
         verdict = verdicts.get(one.name)
         points, missing = 0, BY_HAND
@@ -53,7 +52,7 @@ def mark_notebook(job):
         if one.name in repaired.missing and no_file:
             missing = no_file
         mark = _mark(job, one, points, missing)
-        for name in (one.name, *(name for name, _ in one.tests)):
+        for name in (one.name, *(test.name for test in one.tests)):
             mark.notes += [n for n in repaired.notes[name] if n not in mark.notes]
         result.marks.append(mark)
     result.notes += _elsewhere(wanted, repaired, own)
@@ -62,16 +61,11 @@ def mark_notebook(job):
     return result
 
 
-def _read(path):
-    return nbformat.read(path, as_version=4)
-
-
-def _verdicts(job, source, released, repaired):
+def _verdicts(job, wanted, repaired):
     """Return {grade id: verdict} of the exercises."""
     beside = job.files[0].parent if job.files else None
-    start, limits = ENGINES["process"](), Limits(seconds=job.timeout)
-    with Marker(start, limits, beside) as marker:
-        found = mark_cells(cells(repaired.notebook), tested(source, released), marker)
+    with Marker(starter("process"), Limits(seconds=job.timeout), beside) as marker:
+        found = mark_cells(cells(repaired.notebook), wanted, marker)
     return {verdict.name: verdict for verdict in found}
 
 

@@ -1,4 +1,4 @@
-"""Do the same with many notebooks, each in a process of its own, some at a time.
+"""Do the same with many notebooks, in processes of their own, some at a time.
 
 A process that dies takes nothing with it but its own notebook. (The standard
 library's pool fails as a whole then, and it leaves semaphores when it is killed.)
@@ -13,7 +13,7 @@ from nnkit.classroom import scratch, stopping
 from nnkit.classroom.kernels import environment
 
 
-def each(function, items, jobs, preload=()):
+def each(function, items, jobs, preload=(), most=1):
     """Yield (item, result, error) as they are done; error is "" where all went well.
 
     Parameters
@@ -25,6 +25,8 @@ def each(function, items, jobs, preload=()):
         How many processes run at a time.
     preload : sequence of str
         Modules that are imported once for all processes.
+    most : int
+        How many items one process does, one after the other.
     """
     waiting, running = list(items), {}
     with scratch.folder() as place:
@@ -33,19 +35,26 @@ def each(function, items, jobs, preload=()):
             while waiting or running:
                 while waiting and len(running) < jobs:
                     item = waiting.pop(0)
-                    ours, theirs = context.Pipe(duplex=False)
-                    work = (theirs, str(place), function, item)
+                    ours, theirs = context.Pipe()
+                    work = (theirs, str(place), function)
                     process = context.Process(target=_work, args=work)
                     process.start()
                     theirs.close()
-                    running[ours] = process, item
+                    ours.send(item)
+                    running[ours] = process, item, most - 1
                 for ours in connection.wait(list(running)):
-                    process, item = running[ours]
-                    result, error = _received(ours, process)
-                    del running[ours]
+                    process, item, left = running.pop(ours)
+                    result, error, lives = _received(ours)
+                    if lives and waiting and left:
+                        following = waiting.pop(0)
+                        ours.send(following)
+                        running[ours] = process, following, left - 1
+                    else:
+                        ours.close()  # so the process ends
+                        process.join()
                     yield item, result, error
         finally:
-            for process, _ in running.values():
+            for process, *_ in running.values():
                 process.kill()  # its kernel ends by itself
 
 
@@ -63,25 +72,27 @@ def _processes(preload, place):
     return context
 
 
-def _work(end, place, function, item):
-    """Be the process: do the work and send what came of it."""
+def _work(end, place, function):
+    """Be the process: do what comes, and send what came of it."""
     stopping.on_its_own(multiprocessing.parent_process().sentinel)
     os.environ["TMPDIR"] = tempfile.tempdir = place  # all of it goes with that folder
     try:
-        outcome = function(item), ""
-    except Exception as error:
-        outcome = None, f"{type(error).__name__}: {error}"
-    try:
-        end.send(outcome)
+        while True:
+            item = end.recv()
+            try:
+                outcome = function(item), ""
+            except Exception as error:
+                outcome = None, f"{type(error).__name__}: {error}"
+            end.send(outcome)
+    except EOFError:
+        pass  # there is nothing more to do
     finally:
         stopping.let_end()
 
 
-def _received(end, process):
+def _received(end):
+    """Return what came of an item, and whether its process can do another."""
     try:
-        outcome = end.recv()
+        return *end.recv(), True
     except (EOFError, OSError):
-        outcome = None, "its process ended before it was done"
-    end.close()
-    process.join()
-    return outcome
+        return None, "its process ended before it was done", False

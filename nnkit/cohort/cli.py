@@ -21,7 +21,7 @@ def main(argv=None):
     options = _parser().parse_args(argv)
     try:
         course = Course.find(options.root)
-        if "chapter" in options:
+        if options.__dict__.get("chapter"):
             (options.chapter,) = course.chapters([options.chapter])
         return options.run(course, options)
     except (ClassroomError, EngineError) as error:
@@ -57,14 +57,15 @@ def _grade(course, options):
 
 
 def _feedback(course, options):
-    from nnkit.cohort.grade import Gradebook, students
+    from nnkit.cohort.grade import students
+    from nnkit.cohort.gradebook import Gradebook
 
-    names = students(course, options.chapter)
-    book, faults = Gradebook(course, options.chapter), {}
-    results = ((name, book.feedback(name)) for name in names)
-    for name, said in _progress(len(names), results):
-        if said:
-            faults[name] = said
+    names, faults = students(course, options.chapter), {}
+    with Gradebook(course) as book:
+        results = ((name, book.feedback(options.chapter, name)) for name in names)
+        for name, said in _progress(len(names), results):
+            if said:
+                faults[name] = said
     print(f"{len(names) - len(faults)} pages or more in {course.root}/feedback/.")
     return _faults(faults)
 
@@ -150,7 +151,9 @@ def _parser():
 
     sub = command("collect", _collect, "copy what people handed in to submitted/")
     sub.add_argument("folder", type=Path, help="holds a folder for each student")
-    sub = command("grade", _grade, "mark what was handed in; goes on where it was")
+    text = "mark what was handed in; goes on where it was"
+    sub = command("grade", _grade, text, chapter=False)
+    sub.add_argument("chapter", nargs="?", help="such as 03 (default: all)")
     engine(sub, "wasi")
     sub.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes")
     command("feedback", _feedback, "write a page for each notebook to feedback/")

@@ -5,7 +5,6 @@ another way, runs every cell of it, and tests in the process that the student's 
 runs in.
 """
 
-import functools
 from pathlib import Path
 
 from nbconvert.exporters import NotebookExporter
@@ -18,7 +17,7 @@ from nnkit.classroom.places import Course
 from nnkit.classroom.submission import Unreadable, read
 from nnkit.cohort import records
 from nnkit.cohort.submission import Submission
-from nnkit.grading.engines import ENGINES
+from nnkit.grading.engines import ENGINES, starter
 from nnkit.grading.limits import EngineError, Limits
 from nnkit.grading.marker import Marker
 from nnkit.grading.outputs import show
@@ -91,12 +90,7 @@ class MarkAnswers(_Step):
     def _verdicts(self, submission, nb):
         limits = Limits(seconds=self.timeout)
         try:
-            with Marker(_starter(self.engine), limits, submission.folder) as marker:
+            with Marker(starter(self.engine), limits, submission.folder) as marker:
                 return submission.verdicts(nb, marker)
         except EngineError as error:
             self.fail(str(error))
-
-
-@functools.cache
-def _starter(engine):
-    return ENGINES[engine]()

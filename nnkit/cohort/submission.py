@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnkit.classroom.answers import Answers, open_files
-from nnkit.classroom.former import former
-from nnkit.classroom.matching import Given
+from nnkit.classroom.answers import Answers
+from nnkit.classroom.originals import files_of, originals
 from nnkit.classroom.places import Course, notebooks
 from nnkit.classroom.repair import repair
-from nnkit.classroom.submission import read
-from nnkit.grading.exercises import exercises
 from nnkit.grading.mark import mark_cells
 from nnkit.grading.notebook import cells
 from nnkit.grading.verdict import UNREADABLE, nothing
@@ -49,19 +46,18 @@ class Submission:
         They are taken from all notebooks that the student handed in. The notebook's
         metadata say why there are none, if the file cannot be read.
         """
-        own = self.folder / self.name
-        files = [own, *(path for path in notebooks(self.folder) if path != own)]
-        files = open_files(files)
-        given = Given(open_files(notebooks(self.source.parent)))
-        answers = Answers(files, given, former(self.course, self.chapter))
-        made = repair(read(self.released), answers, current=False)
+        own, chapter = self.folder / self.name, originals(self.course, self.chapter)
+        files = files_of(sorted({own, *notebooks(self.folder)}))
+        files.sort(key=lambda file: file.path != own)
+        answers = Answers(files, chapter.given, chapter.former)
+        made = repair(chapter.released(self.name), answers, current=False)
         if files[0].fault and not made.taken:
             made.notebook.metadata["nnkit"] = {"unreadable": files[0].fault}
         return made.notebook
 
     def verdicts(self, notebook, marker):
         """Return the verdict on each exercise of what `taken` returned."""
-        wanted = exercises(cells(read(self.source)), cells(read(self.released)))
+        wanted = originals(self.course, self.chapter).exercises(self.name)
         fault = notebook.metadata.get("nnkit", {}).get("unreadable")
         if fault:
             return [nothing(one, UNREADABLE, fault) for one in wanted]

@@ -5,7 +5,8 @@ One submission goes through these files, each once::
     notebook   the cells of a file, whoever saved it
     exercises  what the course asks for in it, with tests
     cells      the learner's answer to one, and the cells that it leans on
-    marker     runs these in a guest and the tests here
+    marker     gives each of them a guest
+    attempt    runs the cells there, and the tests here
     verdict    points and a reason
 
 Between guest and host stand `host` and `guest`, the two ends of a conversation

@@ -1,5 +1,6 @@
 """The engines by name, and what each of them can do."""
 
+import functools
 import sys
 from typing import Protocol
 
@@ -63,3 +64,9 @@ def wasi():
 
 
 ENGINES = {"process": process, "bubblewrap": bubblewrapped, "wasi": wasi}
+
+
+@functools.cache
+def starter(name):
+    """Return what starts the guests of an engine, the same for all of this process."""
+    return ENGINES[name]()

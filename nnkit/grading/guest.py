@@ -12,7 +12,7 @@ import warnings
 import numpy as np
 
 from nnkit.checks import places
-from nnkit.grading import flags, stand_ins
+from nnkit.grading import bare, flags, stand_ins
 from nnkit.grading.peer import FRESH, LOOK, RAISED, RUN, VALUE, Peer, join
 
 MOST_PLACES = 10
@@ -44,6 +44,9 @@ class Guest(Peer):
         kind = message[:1]
         if kind == FRESH:
             self.forget()
+            kept = self.decode(message[1:])
+            if kept is not None:
+                bare.trim(*kept)
             self.space = stand_ins.namespace()
             return VALUE
         if kind == RUN:

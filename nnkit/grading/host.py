@@ -63,13 +63,20 @@ class Host(Peer):
         self.files = set()  # the names of the cells that ran there
         self.traces = False  # whether one of them could have left some
 
-    def fresh(self):
-        """Give the guest a new namespace, and all that one exercise may use."""
+    def fresh(self, kept=None):
+        """Give the guest a new namespace, and all that one exercise may use.
+
+        Parameters
+        ----------
+        kept : bare.Kept, optional
+            All that stays of nnkit there, for good.
+        """
         self.engine.refill()
         self.forget()
         self.renew()
         with self._whole():
-            self.ask(FRESH)
+            said = None if kept is None else [list(kept.names), list(kept.modules)]
+            self.ask(FRESH + self.encode(said))
 
     def renew(self):
         """Begin a cell: it may use all its seconds again."""

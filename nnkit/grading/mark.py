@@ -16,7 +16,7 @@ def mark(submitted, source, released, marker):
     submitted, source, released : Path
         The learner's file, and the notebook in ``solutions/`` and in ``course/``.
     marker : Marker
-        What runs the exercises; it is left ready for the next notebook.
+        What runs the exercises; its guest is ended.
 
     Returns
     -------
@@ -28,7 +28,10 @@ def mark(submitted, source, released, marker):
         cells = read(submitted)
     except Unreadable as error:
         return [nothing(one, UNREADABLE, str(error)) for one in wanted]
-    return mark_cells(cells, wanted, marker)
+    try:
+        return mark_cells(cells, wanted, marker)
+    finally:
+        marker.close()
 
 
 def mark_cells(cells, wanted, marker):
@@ -40,11 +43,9 @@ def mark_cells(cells, wanted, marker):
         The learner's.
     wanted : list of Exercise
     marker : Marker
+        Its guest stays, for more of the same learner's.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a text such as "\sigma" in their code
         learner = Learner(cells, wanted)
-        try:
-            return [marker.mark(one, learner) for one in wanted]
-        finally:
-            marker.close()
+        return [marker.mark(one, learner) for one in wanted]

@@ -115,7 +115,7 @@ class Process:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def spawn(limits, beside=None, wrap=None):
+def spawn(limits, beside=None, kept=None, wrap=None):
     """Start a guest as a new process; `wrap` begins its command, given its folder."""
     folder = _folder(beside)
     begin = f"main({folder!r}, {limits.memory})"
@@ -132,7 +132,7 @@ class Nursery:
     def __init__(self):
         self.child, self.control = None, None
 
-    def __call__(self, limits, beside=None):
+    def __call__(self, limits, beside=None, kept=None):
         """Start a guest."""
         try:
             return self._start(limits, beside)

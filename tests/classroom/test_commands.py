@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from nnkit.classroom.exercises import exercises
+from nnkit.grading.exercises import graded
+from nnkit.grading.notebook import cells
 from tests.classroom import toy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,7 +55,7 @@ def test_from_start_to_mark(tmp_path):
 def test_released_chapters_have_titles_and_points():
     for path in (ROOT / "solutions").glob("*/*.ipynb"):
         book = toy.load(path)
-        for exercise in exercises(book):
+        for exercise in graded(cells(book)):
             info = toy.find(book, exercise.name).metadata.nnkit.exercise
             assert info.points == exercise.points, f"{path.name}: {exercise.name}"
 

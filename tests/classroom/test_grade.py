@@ -345,6 +345,6 @@ def test_a_fault_of_the_tool_is_told_and_the_rest_marked(course):
     finally:
         for folder in (course.solutions, course.course):
             shutil.rmtree(folder / "03-bad")
-    assert bad.fault.startswith("NotJSONError: ")
+    assert bad.fault.startswith("Unreadable: ")
     assert "could not be marked" in "\n".join(table([bad]))
     assert not good.fault

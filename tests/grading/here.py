@@ -31,7 +31,10 @@ class HereMarker(Marker):
     def __init__(self, limits=None):
         super().__init__(self._start, limits)
 
-    def _start(self, limits, beside=None):
+    def guest(self, kept=None):
+        return super().guest()  # nothing can be taken from this very process
+
+    def _start(self, limits, beside=None, kept=None):
         self.engine = Here(limits)
         return self.engine
 

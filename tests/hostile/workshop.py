@@ -157,4 +157,5 @@ class Workshop:
 def marks(submission, marker):
     """Return {exercise: its verdict}."""
     verdicts = submission.verdicts(submission.taken(), marker)
+    marker.close()
     return {verdict.name: verdict for verdict in verdicts}

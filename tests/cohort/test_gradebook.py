@@ -1,0 +1,81 @@
+"""The gradebook holds what nbgrader's own command would write, and so do the files."""
+
+import json
+import os
+import sqlite3
+
+import pytest
+
+from nnkit.cohort import gradebook
+from nnkit.cohort.grade import grade
+from tests.cohort.toy_class import CHAPTER, CLASS, made, submit
+
+STUDENTS = "right", "silent", "damaged"
+GRADES = """select student_id, base_cell.name, auto_score, manual_score,
+ needs_manual_grade, late_submission_penalty, timestamp
+ from grade join base_cell on base_cell.id = cell_id
+ join submitted_notebook on submitted_notebook.id = grade.notebook_id
+ join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+ order by 1, 2"""
+COMMENTS = """select student_id, base_cell.name, auto_comment
+ from comment join base_cell on base_cell.id = cell_id
+ join submitted_notebook on submitted_notebook.id = comment.notebook_id
+ join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+ order by 1, 2"""
+
+
+def marked(root):
+    course = made(root)
+    for student in STUDENTS:
+        *what, _ = CLASS[student]
+        submit(root, root / "submitted", student, *what)
+        place = root / "submitted" / student / CHAPTER
+        (place / "tool.py").write_text("x = 1")
+        (place / "timestamp.txt").write_text("2026-01-01 10:00:00.000000 UTC")
+    done = grade(course, CHAPTER, engine="process", seconds=3)
+    assert (done.faults, sorted(done.marked)) == ({}, sorted(STUDENTS))
+    book = sqlite3.connect(root / "gradebook.db")
+    return [book.execute(GRADES).fetchall(), book.execute(COMMENTS).fetchall()]
+
+
+def files(root):
+    found = {}
+    for path in sorted((root / "autograded").rglob("*.*")):
+        text = path.read_text("utf-8")
+        if path.suffix == ".ipynb":
+            raw = json.loads(text)
+            cells = [
+                ("".join(c["source"]), c["metadata"], c.get("outputs"))
+                for c in raw["cells"]
+            ]
+            text = raw["metadata"], cells
+        found[str(path.relative_to(root))] = text, path.stat().st_mode
+    return found
+
+
+def test_no_file_of_a_students_costs_the_mark_or_shows_what_is_elsewhere(tmp_path):
+    new, source, theirs = (tmp_path / name for name in ("new", "source", "theirs"))
+    for folder in (new, source / "data", theirs / "a.ipynb"):
+        folder.mkdir(parents=True)
+    (source / "data/x.csv").write_text("1")
+    (source / "tool.py").write_text("the course's")
+    (tmp_path / "secret").write_text("hidden tests")
+    (theirs / "link").symlink_to(tmp_path / "secret")
+    os.mkfifo(theirs / "pipe")
+    (theirs / "data").write_text("a file where the course has a folder")
+    (theirs / "tool.py").write_text("the student's")
+    (theirs / "own.txt").write_text("mine")
+    gradebook.fill(new, {"a.ipynb": "{}"}, (source, theirs), [])
+    found = {p.relative_to(new).as_posix() for p in new.rglob("*") if p.is_file()}
+    assert found == {"a.ipynb", "data/x.csv", "tool.py", "own.txt"}
+    assert (new / "tool.py").read_text() == "the course's"
+
+
+@pytest.mark.slow
+def test_the_same_as_nbgraders_own_command(tmp_path, monkeypatch):
+    ours = marked(tmp_path / "ours")
+    monkeypatch.setattr(gradebook.Gradebook, "_write", lambda *a: False)
+    theirs = marked(tmp_path / "theirs")
+    assert len(ours[0]) == 4 * len(STUDENTS)
+    assert ours == theirs
+    assert files(tmp_path / "ours") == files(tmp_path / "theirs")
