@@ -76,6 +76,8 @@ def log_slider(name, label, value, values):
 def offer(control, values):
     """Let a `log_slider` walk through other values; stay as near as they allow.
 
+    With one value only there is nowhere to go, and the slider is disabled.
+
     Examples
     --------
     >>> groups = log_slider("groups", "groups", 4, (1, 2, 4))
@@ -84,6 +86,7 @@ def offer(control, values):
     3
     """
     values = sorted(values)
+    control.disabled = len(values) == 1
     if [value for _, value in control.options] == values:
         return
     nearest = min(values, key=lambda value: abs(value - control.value))

@@ -63,6 +63,13 @@ def test_only_numbers_of_groups_that_fit_are_offered():
     assert stage.error is None
 
 
+def test_a_slider_with_nowhere_to_go_is_disabled():
+    stage = explore.channel_groups(groups=1, in_channels=3, out_channels=8)
+    assert stage.controls["groups"].disabled
+    stage.controls["out_channels"].value = 6
+    assert not stage.controls["groups"].disabled
+
+
 def test_the_chosen_output_ends_at_the_last_channel():
     stage = explore.channel_groups(output=5)
     output, outs = stage.controls["output"], stage.controls["out_channels"]
