@@ -108,7 +108,7 @@ def returns(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
 
 def result(function, args, expected, *, mistakes=None, rtol=1e-6, atol=1e-8):
     """Check as `returns` does, and give back the value for further checks."""
-    (value,) = each(function, [(args, expected, mistakes or {})], rtol=rtol, atol=atol)
+    (value,) = _values(function, [(args, expected, mistakes or {})], rtol, atol)
     return value
 
 
@@ -127,17 +127,17 @@ def each(function, cases, *, rtol=1e-6, atol=1e-8):
     rtol, atol : float
         As in `equal`.
 
-    Returns
-    -------
-    list
-        The values.
-
     Raises
     ------
     CheckFailed
         As `returns` does, at the first call that goes wrong.
     """
-    cases, values = list(cases), []
+    _values(function, list(cases), rtol, atol)
+
+
+def _values(function, cases, rtol, atol):
+    """Check as `each` does; return the values."""
+    values = []
     for args, expected, mistakes in cases:
         call = show_call(function, args)
         seen = Seen(call_of(function, args, call, mistakes), expected, mistakes)

@@ -135,8 +135,8 @@ def test_an_answer_that_stops_elsewhere_speaks_against_it():
     assert last_line(stops, *two) == "It may be this: The sum."
 
 
-def test_values_of_right_calls_come_back():
-    assert checks.each(lambda x: sum(x) / len(x), cases([2.0], [3.0, 6.0])) == [2, 4.5]
+def test_right_calls_say_nothing():
+    assert checks.each(lambda x: sum(x) / len(x), cases([2.0], [3.0, 6.0])) is None
 
 
 def refuses(x):

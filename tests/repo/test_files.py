@@ -15,6 +15,8 @@ REGISTRIES = re.compile(
 MACHINE_PATHS = re.compile(
     r"(?<![A-Za-z0-9_.\-])/(?:work|farm|home|root|Users|tmp)/[A-Za-z.]"
 )
+#: Folders that the Python in a browser's tab sees: they are on no machine.
+GUEST_PATHS = {f"/{path}" for path in ("work/C", "tmp/s", "tmp/i", "tmp/m")}
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 NO_TEST = re.compile(r"pytest\.mark\.(skip|xfail)\b|\bassert True\b")
 CORE = (
@@ -74,7 +76,11 @@ def test_no_package_registry_is_named(texts):
 
 
 def test_no_path_of_a_machine_is_named(texts):
-    found = {p: m[0] for p, t in texts.items() if (m := MACHINE_PATHS.search(t))}
+    found = {}
+    for path, text in texts.items():
+        guest = GUEST_PATHS if path.parts[0] == "site" else set()
+        named = {match[0] for match in MACHINE_PATHS.finditer(text)} - guest
+        found |= {path: named} if named else {}
     assert found == {}
 
 
@@ -115,4 +121,6 @@ def test_the_core_of_the_library_can_be_read_in_an_afternoon(texts):
 
 def test_no_tracked_file_is_ignored_or_made_by_a_run(tracked):
     made = ("work", ".venv", "reports", "submitted", "autograded", "feedback")
-    assert [p for p in tracked if p.parts[0] in made or "gradebook" in p.name] == []
+    assert [
+        p for p in tracked if p.parts[0] in made or p.name.startswith("gradebook.db")
+    ] == []

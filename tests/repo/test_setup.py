@@ -99,7 +99,7 @@ class Checkout:
 
     def setup(self, status=0, **settings):
         run = self.start(**settings)
-        said, _ = run.communicate(timeout=60)
+        said, _ = run.communicate(timeout=200)
         assert run.returncode == status, said
         return said
 
@@ -111,7 +111,7 @@ class Checkout:
             time.sleep(0.02)
         (self.folder / "stands").unlink()
         os.killpg(run.pid, number)
-        run.communicate(timeout=60)
+        run.communicate(timeout=200)
 
     def drop(self, name):
         """Remove a package as pip does."""
@@ -318,7 +318,7 @@ def test_a_second_set_up_leaves_the_first_alone(copied):
             assert f"Another set-up is at work here (process {first.pid})" in said
     finally:
         os.killpg(first.pid, signal.SIGKILL)
-        first.communicate(timeout=60)
+        first.communicate(timeout=200)
     assert copied.setup().startswith(ANEW)
 
 
