@@ -27,6 +27,15 @@ def served(folder):
         server.server_close()
 
 
+#: Runs a command, and counts it until the kernel has answered.
+#: The prompt [*] does not tell: a folded cell has none.
+DO = """(name) => {
+    const end = () => { window.nnkitRunning -= 1; };
+    window.nnkitRunning = (window.nnkitRunning ?? 0) + 1;
+    void jupyterapp.commands.execute(name).then(end, end);
+}"""
+
+
 class Notebook:
     """One notebook in JupyterLite."""
 
@@ -59,8 +68,8 @@ class Notebook:
         self.page.click(f'.jp-NotebookPanel-toolbar [data-command="{command}"]')
 
     def do(self, command):
-        """Run a command of JupyterLab's."""
-        self.page.evaluate("name => void jupyterapp.commands.execute(name)", command)
+        """Run a command of JupyterLab's; `idle` waits for its end."""
+        self.page.evaluate(DO, command)
 
     def cell(self, text):
         """The code cell that has this text."""
@@ -93,7 +102,6 @@ class Notebook:
         )
         self.do("notebook:run-cell")
         if wait:
-            self.page.wait_for_timeout(100)
             self.idle()
 
     def execute(self, source, wait=True):
@@ -110,8 +118,4 @@ class Notebook:
 
     def idle(self, timeout=150_000):
         """Wait until no cell of the notebook is running or waiting."""
-        self.page.wait_for_function(
-            "() => ![...document.querySelectorAll('.jp-InputPrompt')]"
-            ".some(one => one.innerText.includes('*'))",
-            timeout=timeout,
-        )
+        self.page.wait_for_function("() => !window.nnkitRunning", timeout=timeout)

@@ -14,7 +14,10 @@ from tests.site.browser.page import Notebook
 SOLUTIONS = Path(__file__).parents[3] / "solutions"
 SOME = ("00-start-here", "01-mathematics/01a", "03-backpropagation/02a", "07-grouped")
 #: Cells that print what depends on the Python, or on the speed, by what is in them.
-OTHERWISE = {"environment.report": "the page has no JupyterLab to look for"}
+OTHERWISE = {
+    "environment.report": "the page has no JupyterLab to look for",
+    "takes at least twice as long as max(0, z)": "1.8 times: np.maximum is slow there",
+}
 
 
 def chosen():
@@ -54,6 +57,7 @@ def test_a_notebook_runs_as_elsewhere(browser, address, name):
         tags = cell["metadata"].get("tags", [])
         if cell["cell_type"] != "code" or "skip-execution" in tags:
             continue
+        assert cell["execution_count"], cell["source"]
         errors = [one for one in cell["outputs"] if one["output_type"] == "error"]
         if "raises-exception" not in tags:
             assert not errors, (cell["source"], errors[0]["evalue"])

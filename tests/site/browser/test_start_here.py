@@ -6,6 +6,9 @@ import zipfile
 
 from playwright.sync_api import expect
 
+WRONG = "def mean_square(x):\n    return np.mean(x)"
+RIGHT = "def mean_square(x):\n    return np.mean(x**2)"
+
 
 def test_the_strip_the_report_and_a_slider(start_here, address):
     notebook, page = start_here, start_here.page
@@ -25,6 +28,39 @@ def test_the_strip_the_report_and_a_slider(start_here, address):
 
     foreign = [url for url in notebook.requests if not url.startswith(address)]
     assert [url for url in foreign if not url.startswith(("data:", "blob:"))] == []
+
+
+def test_a_wrong_answer_gets_its_message_and_a_right_one_its_line(start_here):
+    notebook, page = start_here, start_here.page
+    first = page.locator(".jp-CodeCell").first
+    notebook.run(first)
+    answer = notebook.cell("def mean_square")
+    test = notebook.after(answer)
+    notebook.write(answer, WRONG)
+    notebook.run(answer)
+    notebook.run(test)
+    said = notebook.output(test)
+    assert said.startswith("Not yet. mean_square([1., 2., -4.])")
+    assert "That is the plain mean. Square the numbers first." in said
+    assert "Traceback" not in said
+    notebook.write(answer, RIGHT)
+    notebook.run(answer)
+    notebook.run(test)
+    assert "✓ Mean square, test 1: passed, 1 of 1 point" in notebook.output(test)
+    assert "Not yet" not in notebook.output(test)
+
+
+def test_a_quiz_tells_why(start_here):
+    notebook, page = start_here, start_here.page
+    notebook.run(page.locator(".jp-CodeCell").first)
+    notebook.run(notebook.cell("explore.quiz("))
+    question = page.locator(".nnkit-question").first
+    question.get_by_label("The notebook is damaged.").check()
+    question.get_by_role("button", name="Check").click()
+    expect(question).to_contain_text("✗ Not so. The page is fine.")
+    question.get_by_label("That cell was not run since Python was started.").check()
+    question.get_by_role("button", name="Check").click()
+    expect(question).to_contain_text("✓ Right. Python knows only what was run")
 
 
 def test_stop_rolls_the_cell_back(start_here):
