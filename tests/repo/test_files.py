@@ -16,7 +16,7 @@ MACHINE_PATHS = re.compile(
     r"(?<![A-Za-z0-9_.\-])/(?:work|farm|home|root|Users|tmp)/[A-Za-z.]"
 )
 #: Folders that the Python in a browser's tab sees: they are on no machine.
-GUEST_PATHS = {f"/{path}" for path in ("work/C", "tmp/s", "tmp/i", "tmp/m")}
+GUEST_PATHS = {f"/{path}" for path in ("tmp/s", "tmp/i", "tmp/m")}
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 NO_TEST = re.compile(r"pytest\.mark\.(skip|xfail)\b|\bassert True\b")
 CORE = (
