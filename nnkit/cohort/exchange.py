@@ -82,4 +82,4 @@ class CollectOwn(ExchangeCollect):
                     else:
                         left -= found.st_size
                         with (dest / here / name).open("wb") as target:
-                            shutil.copyfileobj(source, target, MOST_BYTES)
+                            shutil.copyfileobj(source, target)

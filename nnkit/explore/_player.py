@@ -5,6 +5,7 @@ import asyncio
 import ipywidgets as widgets
 
 from nnkit.explore._controls import slider
+from nnkit.explore._stage import Stage
 
 WHOLE, SHORTEST, LONGEST = 8.0, 0.05, 0.4  # seconds of the film, and of one step
 
@@ -27,6 +28,31 @@ def end_at(control, last):
     control.max = last
     if at_end:
         control.value = last
+
+
+def step_at(shown, last):
+    """Return the number of the step to look at: None, and past the end, is the last.
+
+    Examples
+    --------
+    >>> step_at(None, 30), step_at(4, 30), step_at(99, 30)
+    (30, 4, 30)
+    """
+    return last if shown is None else min(shown, last)
+
+
+class PlayedStage(Stage):
+    """An explorable of a run of `steps` steps, shown up to the step `shown`."""
+
+    def __init__(self, controls):
+        super().__init__(controls)
+        self.player = Player(self.controls["shown"])
+        first, *others = self.children
+        self.children = [first, self.player, *others]
+
+    def adapt(self):
+        """Let the replay end with the run."""
+        end_at(self.controls["shown"], self.controls["steps"].value)
 
 
 class Player(widgets.HBox):

@@ -11,8 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.explore._controls import choice, log_slider, slider
-from nnkit.explore._player import Player, end_at, shown_slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._player import PlayedStage, shown_slider, step_at
 from nnkit.plotting import COLOURS, contours
 
 RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.09, 0.095, 0.1, 0.105)
@@ -98,8 +97,7 @@ def compute(surface, eta, steps, x, y, shown=None):
             break
     path = np.array(path)
     costs = cost(*path.T)
-    last = len(path) - 1
-    now = last if shown is None else min(shown, last)
+    now = step_at(shown, len(path) - 1)
     return Descent(path, costs, *verdict(surface, eta, path), now)
 
 
@@ -141,20 +139,10 @@ def step_in_words(surface, eta, result):
     ).replace("-", "−")
 
 
-class GradientDescentStage(Stage):
+class GradientDescentStage(PlayedStage):
     """The contours with the path on the left, the cost of each step on the right."""
 
     title = "Gradient descent"
-
-    def __init__(self, controls):
-        super().__init__(controls)
-        self.player = Player(self.controls["shown"])
-        first, *others = self.children
-        self.children = [first, self.player, *others]
-
-    def adapt(self):
-        """Let the replay end with the run."""
-        end_at(self.controls["shown"], self.controls["steps"].value)
 
     def build(self, figure):
         """Make the axes and the artists, once."""

@@ -11,8 +11,7 @@ import numpy as np
 
 import nnkit as nn
 from nnkit.explore._controls import log_slider, slider
-from nnkit.explore._player import Player, end_at, shown_slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._player import PlayedStage, shown_slider, step_at
 from nnkit.plotting import COLOURS, MARKERS, contours
 
 CURVATURES = np.array([1.0, 20.0])
@@ -91,25 +90,14 @@ def _run(make, steps, shown):
     path = np.array(path)
     costs = 0.5 * (path**2) @ CURVATURES
     there = np.flatnonzero(costs >= ARRIVED)[-1] + 1
-    last = len(path) - 1
-    now = last if shown is None else min(shown, last)
-    return Racer(path, costs, int(there) if there <= last else None, now)
+    now = step_at(shown, len(path) - 1)
+    return Racer(path, costs, int(there) if there < len(costs) else None, now)
 
 
-class OptimizerRaceStage(Stage):
+class OptimizerRaceStage(PlayedStage):
     """The ravine with five paths on the left, their costs on the right."""
 
     title = "Optimizer race"
-
-    def __init__(self, controls):
-        super().__init__(controls)
-        self.player = Player(self.controls["shown"])
-        first, *others = self.children
-        self.children = [first, self.player, *others]
-
-    def adapt(self):
-        """Let the replay end with the race."""
-        end_at(self.controls["shown"], self.controls["steps"].value)
 
     def build(self, figure):
         """Make the axes and the artists, once."""
