@@ -6,8 +6,10 @@ it lead to. Here a folder counts for its owner alone, and only that owner's plai
 are copied.
 """
 
+import contextlib
 import os
 import pwd
+import secrets
 import shutil
 import stat
 from pathlib import Path
@@ -15,6 +17,9 @@ from pathlib import Path
 from nbgrader.exchange.default import ExchangeCollect
 from traitlets import List
 
+from nnkit.grading.beside import too_deep
+
+WHEN = "timestamp.txt"  # nbgrader reads it; it says what the folder's name says
 MOST_BYTES = 100 * 2**20  # of one submission
 
 
@@ -32,7 +37,10 @@ class CollectOwn(ExchangeCollect):
             for path in sorted(inbound.glob(f"*+{self.coursedir.assignment_id}+*")):
                 if not path.name.startswith(".") and (why := self._why_not(path)):
                     self.log.warning("%s was not collected: %s", path.name, why)
-                    path.rename(path.with_name(f".refused-{path.name}"))
+                    kept = os.fsdecode(os.fsencode(path.name)[:200])
+                    path.rename(
+                        path.with_name(f".refused-{secrets.token_hex(4)}-{kept}")
+                    )
         super().init_src()
 
     def _why_not(self, path):
@@ -42,7 +50,7 @@ class CollectOwn(ExchangeCollect):
             return f"{student} is not on the roll of {self.coursedir.course_id}."
         try:
             self._path_to_record(str(path))
-        except ValueError:
+        except (ValueError, OverflowError):
             return "its name holds no time."
         found = path.lstat()
         if not stat.S_ISDIR(found.st_mode):
@@ -60,10 +68,20 @@ class CollectOwn(ExchangeCollect):
             self._copy_own(folder, Path(dest))
         finally:
             os.close(folder)
+        when = self._path_to_record(src)["timestamp"]
+        Path(dest, WHEN).write_text(f"{when.isoformat(' ')} UTC")
 
     def _copy_own(self, folder, dest):
         owner, left = os.fstat(folder).st_uid, MOST_BYTES
-        for here, _, names, at in os.fwalk(".", dir_fd=folder):  # follows no link
+        for here, folders, names, at in os.fwalk(".", dir_fd=folder):  # follows no link
+            if too_deep(here):
+                self.log.warning("A folder was left out: it is too deep.")
+                folders.clear()
+                continue
+            if here == ".":
+                for found in folders, names:
+                    with contextlib.suppress(ValueError):
+                        found.remove(WHEN)
             (dest / here).mkdir(parents=True, exist_ok=True)
             for name in names:
                 try:
