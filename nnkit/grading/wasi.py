@@ -39,9 +39,11 @@ STARTS = 300  # seconds for a guest to say its first word; compiling is not amon
 NNKIT = Path(next(iter(nnkit.__path__)))
 UNUSED = "__pycache__", "explore", "plotting", "classroom", "cohort"
 FIRST = """
-import sys
+import os, sys
 sys.path[:0] = ["/course"]
-sys.path.append("/work")
+if os.path.isdir("/work"):
+    sys.path.append("/work")
+    os.chdir("/work")
 from nnkit.grading.guest import begin
 begin()
 """
@@ -164,6 +166,8 @@ def shelf(kept=None):
     for name in ALWAYS:
         part = name.partition(".")[2]
         shutil.copytree(NNKIT / part, home / part, ignore=ignored)
+    if "nnkit.datasets" in kept.modules:
+        shutil.copytree(NNKIT / "data", home / "data")
     for name in kept.modules:
         shutil.copy(importlib.import_module(name).__file__, home)
     (home / "__init__.py").write_text(kept.package)
