@@ -1,8 +1,9 @@
 """The file around right answers: what editors, disks and people do to it."""
 
 import json
+import textwrap
 
-from tests.hostile.careless import RIGHT
+from tests.hostile.careless import RIGHT, STEPS, near
 from tests.hostile.workshop import Case
 
 
@@ -87,6 +88,9 @@ LOST = {"points": 0, "others": False}
 
 CASES = [
     Case("attachment", attached),
+    Case("indented", textwrap.indent(RIGHT, "    ")),
+    Case("prompts", ">>> " + RIGHT.replace("\n", "\n... ")),
+    Case("helper-indented", near(textwrap.indent(STEPS, "  "))),
     Case("format-3", format_3),
     Case("no-format", lambda book: book.raw.pop("nbformat")),
     Case("format-of-the-future", lambda book: book.raw.update(nbformat_minor=99)),
