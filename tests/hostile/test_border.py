@@ -9,8 +9,7 @@ import pytest
 from nnkit.classroom.names import statements
 from nnkit.cohort import submission
 from nnkit.cohort.collect import collect
-from nnkit.grading import shadow
-from nnkit.grading.beside import left_out
+from nnkit.grading import beside, shadow
 from nnkit.grading.cells import read
 from nnkit.grading.host import MOST_CALLED, Host
 from nnkit.grading.limits import Limits, Stopped
@@ -140,7 +139,22 @@ def test_what_is_no_file_is_left_out(tmp_path):
     (tmp_path / "tool.py").write_text("")
     (tmp_path / "folder").mkdir()
     names = ["pipe", "link", "tool.py", "folder"]
-    assert left_out(tmp_path, names) == {"pipe", "link"}
+    assert beside.left_out(tmp_path, names) == {"pipe", "link"}
+    (tmp_path / "folder/data.txt").write_text("")
+    found = [path.as_posix() for path in beside.files(tmp_path)]
+    assert found == ["tool.py", "folder/data.txt"]
+
+
+def test_a_guest_does_not_get_files_without_number(tmp_path, monkeypatch):
+    for name in ("env/lib/a.py", "env/lib/b.py", "tool.py", "z/1/2/3/4/5/6/7/a.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("12345")
+    monkeypatch.setattr(beside, "MOST_FILES", 7)
+    found = [path.as_posix() for path in beside.files(tmp_path)]
+    assert found == ["tool.py", "env/lib/a.py", "env/lib/b.py"]
+    monkeypatch.setattr(beside, "MOST_ROOM", 12)
+    beside.copy(tmp_path, tmp_path / "new")
+    assert len([p for p in (tmp_path / "new").rglob("*") if p.is_file()]) == 2
 
 
 def test_a_folder_that_leads_to_the_solutions_is_not_collected(tmp_path):
