@@ -79,6 +79,17 @@ def extra(source, **parts):
     return change
 
 
+def chain(length):
+    """The answer leans on so many statements, each on the one before."""
+
+    def change(book):
+        lines = [f"a{i} = a{i - 1}" for i in range(1, length)]
+        book.write(f"a{length - 1}\n{RIGHT}")
+        book.add("\n".join(["a0 = 0", *lines]), 0)
+
+    return change
+
+
 def damaged(cell):
     return lambda book: book.cells.insert(0, cell)
 
@@ -161,6 +172,8 @@ CASES = [
     Case("json-a-number", text(lambda data: b"3"), **LOST),
     Case("json-without-end", text(lambda data: b"[" * 100_000), **LOST),
     Case("json-a-long-number", text(lambda data: b"9" * 10_000), **LOST),
+    Case("many-helpers", chain(300)),
+    Case("helpers-without-end", chain(1100), **LOST),
     Case("no-cells", lambda book: book.raw.update(cells=[]), **LOST),
     Case(
         "too-many-cells",
