@@ -9,8 +9,8 @@ import time
 
 #: Bytes that marking may take on top of what it has, a sandbox's guest among them.
 MOST_MEMORY = 6 << 30
-#: Seconds of work after the limit in which Python gets no chance to say so: within one
-#: call of C, such as `sum` of a huge range. The process is ended then, or it would never end.
+#: Seconds of work after the limit in which Python gets no chance to say so: in one call
+#: of C, such as `sum` of a huge range. The process is ended, or it would never end.
 MOST_DEAF = 60
 
 

@@ -127,6 +127,15 @@ def test_a_chain_of_a_thousand_branches_is_read_at_once():
     assert time.process_time() - began < 3
 
 
+def test_a_cell_of_too_many_parts_is_not_looked_into():
+    began = time.process_time()
+    part = read("match x:\n case " + "1|" * 90_000 + "1: pass")
+    assert "more than 60000 parts" in str(part.error)
+    assert part.uses == set()
+    assert time.process_time() - began < 5
+    assert not read(f"x = {list(range(20_000))}").error
+
+
 def test_a_million_empty_lines_are_no_work():
     began = time.process_time()
     assert read("x = (" + "\n" * 10**6).error
