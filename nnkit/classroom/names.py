@@ -54,7 +54,8 @@ def _parsed(text):
         decorators = getattr(node, "decorator_list", [])
         first = min(part.lineno for part in (node, *decorators))
         source = "\n".join(lines[first - 1 : node.end_lineno])
-        found.setdefault(source, _statement(node, source))  # `a = 1; b = 2` is one
+        if source not in found:  # `a = 1; b = 2` is one
+            found[source] = _statement(node, source)
     return [one for one in found.values() if one]
 
 

@@ -13,7 +13,7 @@ import pytest
 from nnkit.classroom.places import ClassroomError
 from nnkit.cohort.cli import main
 from nnkit.cohort.collect import collect
-from nnkit.cohort.grade import grade
+from nnkit.cohort.grade import grade, students
 from nnkit.cohort.gradebook import Gradebook
 from nnkit.cohort.records import load
 from tests.cohort.toy_class import CHAPTER, CLASS, EXPECTED, ROOT, made, marks, submit
@@ -131,6 +131,24 @@ def test_a_fault_of_the_tool_is_told_and_the_rest_marked(tmp_path, monkeypatch):
     done = grade(course, CHAPTER, engine="process")
     assert done.marked == ["b"]
     assert done.faults.keys() == {"a"}
+
+
+def test_what_a_killed_run_left_is_no_students(tmp_path):
+    course, left = made(tmp_path), tmp_path / "submitted/.nnkit-new-x0123456"
+    submit(tmp_path, tmp_path / "submitted", "right", {}, None, None)
+    submit(tmp_path, left.parent, left.name, {}, None, None)
+    assert students(course, CHAPTER) == ["right"]
+    assert main(["--root", str(tmp_path), "report", "01"]) == 0
+    assert not left.exists()
+
+
+def test_a_folders_name_does_nothing_to_the_terminal(tmp_path, capsys):
+    made(tmp_path)
+    submit(tmp_path, tmp_path / "handed-in", "\x1b[2J", {}, None, None)
+    where = ["--root", str(tmp_path), "collect", "01", str(tmp_path / "handed-in")]
+    assert main(where) == 1
+    assert LETTERS in (said := capsys.readouterr().err)
+    assert "\x1b" not in said
 
 
 def deep(folder):
