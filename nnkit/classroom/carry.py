@@ -141,7 +141,8 @@ def _write(raw, index, name, answer, helpers):
     target = with_text(raw["cells"])[index]  # damaged cells were not counted
     (place,) = (at for at, cell in enumerate(raw["cells"]) if cell is target)
     old = answer.file.path.name
-    target["source"] = answer.source.splitlines(keepends=True)
+    text = "\n\n\n".join(filter(None, (answer.source, answer.again)))
+    target["source"] = text.splitlines(keepends=True)
     target["metadata"] = dict(target.get("metadata") or {})
     target["metadata"].setdefault("nnkit", {})["carried"] = old
     if helpers:

@@ -35,13 +35,16 @@ class CollectOwn(ExchangeCollect):
         inbound = Path(self.root, self.coursedir.course_id, "inbound")
         if inbound.is_dir() and os.access(inbound, os.R_OK):
             for path in sorted(inbound.glob(f"*+{self.coursedir.assignment_id}+*")):
-                if not path.name.startswith(".") and (why := self._why_not(path)):
-                    self.log.warning("%s was not collected: %s", path.name, why)
-                    kept = os.fsdecode(os.fsencode(path.name)[:200])
-                    path.rename(
-                        path.with_name(f".refused-{secrets.token_hex(4)}-{kept}")
-                    )
+                with contextlib.suppress(FileNotFoundError):  # taken away meanwhile
+                    self._set_aside(path)
+        self.check_owner = False  # nbgrader's own look fails at what is gone; we look
         super().init_src()
+
+    def _set_aside(self, path):
+        if not path.name.startswith(".") and (why := self._why_not(path)):
+            self.log.warning("%s was not collected: %s", path.name, why)
+            kept = os.fsdecode(os.fsencode(path.name)[:200])
+            path.rename(path.with_name(f".refused-{secrets.token_hex(4)}-{kept}"))
 
     def _why_not(self, path):
         """Return why a folder is not the work of the student that it names, or ""."""
@@ -55,21 +58,25 @@ class CollectOwn(ExchangeCollect):
         found = path.lstat()
         if not stat.S_ISDIR(found.st_mode):
             return "it is no folder."
-        try:
-            owner = pwd.getpwuid(found.st_uid).pw_name
-        except KeyError:
-            owner = str(found.st_uid)
-        return "" if owner == student else f"it was made by {owner}."
+        return _not_by(student, found)
 
     def do_copy(self, src, dest, log=None):
         """Copy the plain files of the folder's owner; follow no link."""
-        folder = os.open(src, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        record = self._path_to_record(src)
         try:
+            folder = os.open(src, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError as error:  # its owner can take it away at any time
+            self.log.warning("%s was not collected: %s.", src, error.strerror)
+            return
+        try:
+            # also here: the name can have been another one when it was looked at
+            if why := _not_by(record["username"], os.fstat(folder)):
+                self.log.warning("%s was not collected: %s", src, why)
+                return
             self._copy_own(folder, Path(dest))
         finally:
             os.close(folder)
-        when = self._path_to_record(src)["timestamp"]
-        Path(dest, WHEN).write_text(f"{when.isoformat(' ')} UTC")
+        Path(dest, WHEN).write_text(f"{record['timestamp'].isoformat(' ')} UTC")
 
     def _copy_own(self, folder, dest):
         owner, left = os.fstat(folder).st_uid, MOST_BYTES
@@ -101,3 +108,12 @@ class CollectOwn(ExchangeCollect):
                         left -= found.st_size
                         with (dest / here / name).open("wb") as target:
                             shutil.copyfileobj(source, target)
+
+
+def _not_by(student, found):
+    """Return whose a folder is, if it is not the student's, or ""."""
+    try:
+        owner = pwd.getpwuid(found.st_uid).pw_name
+    except KeyError:
+        owner = str(found.st_uid)
+    return "" if owner == student else f"it was made by {owner}."

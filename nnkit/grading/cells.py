@@ -114,6 +114,19 @@ class Learner:
         above = [p for p in self.places if p < answer and not self.part(p).error]
         return [*above, answer]
 
+    def again(self, exercise):
+        """Return the place of the cell below the answer that gives it anew, or None.
+
+        Between an answer and its tests a notebook takes what stands there last.
+        """
+        answer, found = self.answers[exercise.function], None
+        for place in self.places:
+            if place > answer and self.cells[place].grade_id:
+                break
+            if place > answer and self._makes(place, exercise.function):
+                found = place
+        return found
+
     def may_make(self, name, places):
         """Whether one of these cells could bind a name that was missing."""
         word = re.compile(rf"\b{re.escape(name)}\b")

@@ -62,8 +62,11 @@ def watch(seconds, error):
 @contextlib.contextmanager
 def _ended_after(seconds):
     """Let the system end this process when it has worked for so many seconds in all."""
-    import resource
-
+    try:
+        import resource
+    except ImportError:  # there is no such limit on this system
+        yield
+        return
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     known = [one for one in (soft, hard) if one != resource.RLIM_INFINITY]
     resource.setrlimit(resource.RLIMIT_CPU, (min([int(seconds) + 1, *known]), hard))

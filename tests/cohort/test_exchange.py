@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 ME = pwd.getpwuid(os.getuid()).pw_name
 TIME, LATER = "2026-01-01 10:00:00.0 UTC", "2026-01-02 10:00:00.0 UTC"
 
+OTHER = pwd.struct_passwd(("somebody", "x", 1, 1, "", "/", "/bin/sh"))
 STAMP = "2026-01-01 10:00:00 UTC"
 
 
@@ -41,8 +42,11 @@ def hand_in(folder, name, text):
     return made
 
 
-def collect(inbound, roll=(ME,)):
-    """Collect, and return what was taken from me: {file: text}."""
+def collect(inbound, roll=(ME,), meanwhile=lambda: None):
+    """Collect, and return what was taken from me: {file: text}.
+
+    `meanwhile` happens when it has been looked at what there is.
+    """
     root = inbound.parents[2]
     config = Config()
     config.Exchange.root = str(root / "exchange")
@@ -52,7 +56,9 @@ def collect(inbound, roll=(ME,)):
     config.CollectOwn.roll = list(roll)
     places = CourseDirectory(config=config)
     who = Authenticator(config=config)
-    CollectOwn(coursedir=places, authenticator=who, config=config).start()
+    collector = CollectOwn(coursedir=places, authenticator=who, config=config)
+    collector.init_src = lambda: (CollectOwn.init_src(collector), meanwhile())
+    collector.start()
     taken = root / "course/submitted" / ME / "hw"
     files = (path for path in taken.rglob("*") if path.is_file())
     return {str(path.relative_to(taken)): path.read_text() for path in files}
@@ -134,3 +140,17 @@ def test_folders_without_end_are_cut(inbound, caplog):
     deep(inbound / f"{ME}+hw+{TIME}+a")
     assert collect(inbound) == {"hw.ipynb": "mine", "timestamp.txt": STAMP}
     assert "it is too deep" in caplog.text
+
+
+def test_what_was_taken_away_meanwhile_stops_nothing(inbound, caplog):
+    work = inbound / f"{ME}+hw+{TIME}+a"
+    assert collect(inbound, meanwhile=lambda: work.rename(inbound / "gone")) == {}
+    assert "No such file or directory" in caplog.text
+
+
+def test_whose_it_is_is_looked_at_again(inbound, monkeypatch, caplog):
+    def others():
+        monkeypatch.setattr(exchange.pwd, "getpwuid", lambda uid: OTHER)
+
+    assert collect(inbound, meanwhile=others) == {}
+    assert "it was made by somebody" in caplog.text
