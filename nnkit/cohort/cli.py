@@ -9,11 +9,13 @@ import sys
 import time
 from pathlib import Path
 
+from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, Course, disk_fault
 from nnkit.classroom.workspace import replace_file
 from nnkit.cohort.records import FOLDER
 from nnkit.grading.engines import ENGINES
 from nnkit.grading.limits import EngineError
+from nnkit.grading.verdict import clean
 
 
 def main(argv=None):
@@ -21,6 +23,7 @@ def main(argv=None):
     options = _parser().parse_args(argv)
     try:
         course = Course.find(options.root)
+        scratch.sweep(course.root)
         if options.__dict__.get("chapter"):
             (options.chapter,) = course.chapters([options.chapter])
         return options.run(course, options)
@@ -111,7 +114,7 @@ def _mark(course, options):
 
 def _faults(faults):
     for name, why in faults.items():
-        print(f"{name}: {why}", file=sys.stderr)
+        print(clean(f"{name}: {why}"), file=sys.stderr)
     return 1 if faults else 0
 
 

@@ -7,13 +7,12 @@ with a folder for each student, as mail, a shared disk or a learning platform gi
 import datetime
 import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, notebooks, swap_in
 from nnkit.cohort.grade import SUBMITTED
 from nnkit.cohort.records import NAME
-from nnkit.grading.beside import left_out
+from nnkit.grading import beside
 
 NONE = "{} holds no folder of a student with notebooks of {}."
 BAD_NAME = "the name may hold letters, digits and . _ @ - only"
@@ -76,7 +75,9 @@ def _take(home, target):
         for path in notebooks(home):
             if not path.is_symlink():
                 shutil.copy2(path, new / path.name)
-        for path in _others(home):
+        for path in beside.files(home):
+            if path.name == "timestamp.txt":
+                continue
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(home / path, new / path)
         (new / "timestamp.txt").write_text(_when(new))
@@ -94,17 +95,6 @@ def _is_own(path):
 def _made(folder):
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def _others(home, inside=Path()):
-    """Yield the files beside the notebooks, no link among them."""
-    names = sorted(path.name for path in (home / inside).iterdir())
-    for name in set(names) - left_out(home / inside, names):
-        path = inside / name
-        if (home / path).is_dir():
-            yield from _others(home, path)
-        elif name != "timestamp.txt":
-            yield path
 
 
 def _when(folder):

@@ -54,7 +54,7 @@ def students(course, chapter):
         If nobody did.
     """
     place = course.root / SUBMITTED
-    found = sorted(path.parent.name for path in place.glob(f"*/{chapter}/"))
+    found = sorted(path.parent.name for path in place.glob(f"[!.]*/{chapter}/"))
     if not found:
         raise ClassroomError(NOBODY.format(place))
     return found
@@ -125,7 +125,7 @@ def grade(course, chapter="", *, engine="wasi", seconds=30, jobs=None, progress=
 def _handed_in(course):
     """Return the chapters that somebody handed in."""
     place = course.root / SUBMITTED
-    found = [one for one in course.chapters() if any(place.glob(f"*/{one}/"))]
+    found = [one for one in course.chapters() if any(place.glob(f"[!.]*/{one}/"))]
     if not found:
         raise ClassroomError(NOBODY.format(place))
     return found

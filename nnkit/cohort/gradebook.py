@@ -112,7 +112,7 @@ class Gradebook:
         """Write what is of the ordinary kind; say whether it is."""
         handed_in = self._folder("submitted", chapter, student)
         self.book.update_or_create_student(student)
-        when = self.places.get_existing_timestamp(str(handed_in))
+        when = self._when(handed_in)
         more = {"timestamp": when} if when else {}
         submission = self.book.update_or_create_submission(chapter, student, **more)
         if submission.total_seconds_late > 0:
@@ -130,6 +130,13 @@ class Gradebook:
         self._put(handed_in, self._folder("autograded", chapter, student), texts)
         self.book.db.commit()
         return True
+
+    def _when(self, handed_in):
+        """Return when a submission was handed in, None if it does not say."""
+        try:
+            return self.places.get_existing_timestamp(str(handed_in))
+        except Exception:  # of a file that anybody may have written
+            return None
 
     def _put(self, handed_in, target, notebooks):
         """Put the marked notebooks in place, with the files beside them."""
