@@ -5,6 +5,17 @@ import pytest
 from tests.answers.harness import ANSWERS, answers, exercises, folded
 
 FILES = sorted(ANSWERS.glob("[0-9]*/*.py"))
+#: Of what these ask for, nnkit has no version of its own.
+NOT_IN_NNKIT = {
+    "conv-parameters",
+    "descend",
+    "is-linear",
+    "largest-stable-lr",
+    "logic-gates",
+    "output-size",
+    "xor-network",
+}
+OWN = "\n_own = {0}\ndef {0}(*args):\n    import nnkit\n    return _own(*args)\n"
 
 
 def _cases(kind):
@@ -59,6 +70,17 @@ def test_the_released_tests_are_all_but_the_hidden_parts(key):
         for parts, _ in exercise.tests
     ]
     assert shown == list(exercise.visible_tests)
+
+
+@pytest.mark.parametrize("key", list(exercises()), ids="/".join)
+def test_an_answer_that_names_nnkit_earns_nothing(key):
+    exercise = exercises()[key]
+    outcome = exercise.mark(exercise.solution + OWN.format(exercise.name))
+    if exercise.grade_id in NOT_IN_NNKIT:
+        assert outcome.points == outcome.possible, outcome.hidden
+    else:
+        assert outcome.points == 0
+        assert "Here the task is to write it yourself" in outcome.visible
 
 
 @pytest.mark.parametrize(("exercise", "said", "source"), list(_cases("right_")))
