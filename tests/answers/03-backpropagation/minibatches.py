@@ -123,7 +123,7 @@ def wrong_blocks_shuffled(n, batch_size, rng):
 
 
 def wrong_own_generator(n, batch_size, rng):
-    """draw the order from the rng that you are given"""
+    """it must be drawn, and from the rng that you are given"""
     refuse(batch_size)
     return cut(np.random.default_rng(0).permutation(n), batch_size)
 

@@ -186,7 +186,7 @@ def wrong_lowest_last_cost(costs_with, start):
 
 
 def wrong_failing_rate_not_listed(costs_with, start):
-    """The list must hold every rate that was tried, also the last one"""
+    """keep it in the list, too."""
 
     def falls(lr):
         return all(np.diff(costs_with(lr)) < 0)

@@ -164,7 +164,7 @@ def wrong_rolled_samples(images, dy, dx):
 
 
 def wrong_index_below_zero(images, dy, dx):
-    """An index below 0 is no error in Python"""
+    """so does an index below 0, which counts from the end"""
     N, H, W = images.shape
     out = np.zeros((N, H, W))
     for n in range(N):

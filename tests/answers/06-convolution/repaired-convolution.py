@@ -67,7 +67,7 @@ def wrong_two_sides(image, w, padding):
 
 
 def wrong_two_sides_in_front(image, w, padding):
-    """There are zeros above and to the left only."""
+    """either the zeros stand above and to the left only, or the result was cut"""
     return solved(np.pad(image, (padding, 0)), w, 0)
 
 
