@@ -234,3 +234,12 @@ def wrong_three_rounds(f, n, rng):
         if not np.allclose(f(c * x), c * f(x)):
             return False
     return True
+
+
+def right_additivity_alone(f, n, rng):
+    """A continuous function that keeps sums keeps factors, too: no test can tell."""
+    for _ in range(30):
+        x, y = rng.normal(size=n), rng.normal(size=n)
+        if not np.allclose(f(x + y), f(x) + f(y)):
+            return False
+    return True

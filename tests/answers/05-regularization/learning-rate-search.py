@@ -366,3 +366,17 @@ def wrong_twice(costs_with, start):
     while not ok(rates[-1]):
         rates.append(rates[-1] / 10)
     return (rates[-1], rates)
+
+
+def wrong_one_step_only(costs_with, start):
+    """go on until one fails"""
+
+    def falls(lr):
+        costs = costs_with(lr)
+        return all(np.diff(costs) < 0)
+
+    if falls(start):
+        if falls(start * 10):
+            return start * 10, [start, start * 10]
+        return start, [start, start * 10]
+    return start / 10, [start, start / 10]
