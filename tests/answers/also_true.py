@@ -34,6 +34,7 @@ ALSO_TRUE = {
     "perceptron-update": {"This answer was right already.": TOO},
     "activations": {"α = 2 belongs to the negative side here.": SEEN},
     "batch-forward": {"Each column is a sample here, or reshape": SAME},
+    "gradient-step": {"Only the sign of the gradient is left": SEEN},
     "largest-stable-lr": {
         "Your border is too high": SEEN,
         "Your border is too low": SEEN,

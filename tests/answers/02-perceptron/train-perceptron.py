@@ -364,3 +364,18 @@ def wrong_break_at_a_right_answer(X, y, lr, epochs):
         if count == 0:
             break
     return w, b, mistakes
+
+
+def wrong_count_goes_on_and_ends(X, y, lr, epochs):
+    """The count goes on from epoch to epoch."""
+    w, b, mistakes, count = np.zeros(X.shape[1]), 0.0, [], 0
+    for _ in range(epochs):
+        before = count
+        for x, label in zip(X, y, strict=True):
+            error = label - int(w @ x + b > 0)
+            count += abs(error)
+            w, b = w + lr * error * x, b + lr * error
+        mistakes.append(count)
+        if count == before:
+            break
+    return w, b, mistakes
