@@ -10,7 +10,7 @@ from tests.browser.test_chapters import is_setup, shown
 #: With a replay, a picture to click on, switches, lists, and many explorables.
 OTHERS = (
     "solutions/02-perceptron/02a-activations.ipynb",
-    "solutions/03-backpropagation/03b-better-steps.ipynb",
+    "solutions/03-backpropagation/03c-better-steps.ipynb",
     "solutions/06-convolution/01a-convolution.ipynb",
     "solutions/07-grouped-convolution/01a-groups-of-channels.ipynb",
 )

@@ -16,7 +16,7 @@ from nnkit.classroom.places import Course
 from nnkit.cohort.submission import Submission
 
 ROOT = Path(__file__).resolve().parents[2]
-INFORMATION = "01-mathematics/02b-information"
+INFORMATION = "01-mathematics/02c-information"
 ACTIVATIONS = "02-perceptron/02a-activations"
 BACKWARD = "03-backpropagation/02a-backpropagation"
 SOFTMAX = "04-cross-entropy/01b-softmax"
