@@ -5,6 +5,7 @@
 - A notebook that was only opened has nothing to save: what a kernel says of its
   language, JupyterLab would write into the notebook at once.
 - The Validate button begins with the message of a test, and not with its code.
+- What a kernel says goes to the page at once, in place of 40 milliseconds later.
 """
 
 import html
@@ -12,6 +13,9 @@ import sys
 
 from ipykernel.ipkernel import IPythonKernel
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from jupyter_server.services.kernels.connection.channels import (
+    ZMQChannelsWebsocketConnection,
+)
 from jupyter_server.utils import url_path_join
 from nbgrader.server_extensions.validate_assignment.handlers import (
     NbGraderVersionHandler,
@@ -80,6 +84,19 @@ def _picture(code, alt):
         f'src="data:image/png;base64,{code}">'
         f"<p>{html.escape(alt)}</p><p>{AWAKE.format('move its controls again')}</p>"
     )
+
+
+class Connection(ZMQChannelsWebsocketConnection):
+    """The way from a page to a kernel and back.
+
+    A picture comes after two small messages, and TCP holds a small one back until the
+    page has acknowledged the one before, which a browser takes its time for.
+    """
+
+    def connect(self):
+        """Begin, with nothing held back."""
+        self.websocket_handler.set_nodelay(True)
+        return super().connect()
 
 
 class Validate(ValidateAssignmentHandler):

@@ -38,6 +38,7 @@ c.ServerApp.root_dir = str(WORK)
 if (WORK / "index.md").is_file():
     c.LabApp.default_url = "/lab/tree/index.md"
 c.ServerApp.contents_manager_class = "nnkit.classroom.lab.Contents"
+c.ServerApp.kernel_websocket_connection_class = "nnkit.classroom.lab.Connection"
 c.ServerApp.port = int(os.environ.get("PORT") or 8888)
 c.ServerApp.allow_root = getattr(os, "geteuid", lambda: 1)() == 0
 
