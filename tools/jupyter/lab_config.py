@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from jupyter_core.paths import jupyter_runtime_dir
+from jupyter_core.paths import jupyter_config_dir, jupyter_runtime_dir
 
 import nnkit
 
@@ -49,10 +49,18 @@ HAS_DESKTOP = sys.platform != "linux" or any(
 c.ServerApp.open_browser = HAS_DESKTOP
 
 c.LabApp.app_settings_dir = str(HERE / "settings")
-# How figures look in a dark page: nnkit/explore/page/custom.css.
+# How figures look in a dark page, then what the learner's own custom.css says.
 PAGE = Path(nnkit.__file__).with_name("explore") / "page"
+BOTH, OWN = Path(jupyter_runtime_dir(), "custom"), Path(jupyter_config_dir(), "custom")
+told = OWN / "custom.css"
+BOTH.mkdir(exist_ok=True)
+(BOTH / "custom.css").write_bytes(
+    b'@import "figures.css";\n' + (told.read_bytes() if told.is_file() else b"")
+)
 c.LabApp.custom_css = True
-c.ServerApp.tornado_settings = {"static_custom_path": [str(PAGE)]}
+c.ServerApp.tornado_settings = {
+    "static_custom_path": [str(path) for path in (BOTH, PAGE, OWN)]
+}
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
