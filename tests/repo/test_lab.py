@@ -124,13 +124,9 @@ def test_a_notebook_tells_of_python_what_the_kernel_will_tell(lab):
 def test_figures_have_their_look_and_the_learners_styles_apply_too(lab):
     _, ask, _ = lab
     assert 'href="/custom/custom.css"' in ask("lab")
-    lines = ask("custom/custom.css").split("\n")
-    assert lines == [
-        '@import "figures.css";',
-        '@import "mine.css";',
-        ".mine { color: red; }",
-    ]
-    assert "data-jp-theme-light" in ask("custom/figures.css")
+    told = ask("custom/custom.css")  # an @import counts only at the beginning
+    assert told.startswith('@import "mine.css";\n.mine { color: red; }\n')
+    assert "data-jp-theme-light" in told
     assert ask("custom/mine.css") == ".more { color: blue; }"
 
 

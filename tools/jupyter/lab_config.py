@@ -49,18 +49,16 @@ HAS_DESKTOP = sys.platform != "linux" or any(
 c.ServerApp.open_browser = HAS_DESKTOP
 
 c.LabApp.app_settings_dir = str(HERE / "settings")
-# How figures look in a dark page, then what the learner's own custom.css says.
-PAGE = Path(nnkit.__file__).with_name("explore") / "page"
+# What the learner's own custom.css says, then how figures look in a dark page.
+LOOK = Path(nnkit.__file__).with_name("explore") / "page/figures.css"
 BOTH, OWN = Path(jupyter_runtime_dir(), "custom"), Path(jupyter_config_dir(), "custom")
 told = OWN / "custom.css"
 BOTH.mkdir(exist_ok=True)
 (BOTH / "custom.css").write_bytes(
-    b'@import "figures.css";\n' + (told.read_bytes() if told.is_file() else b"")
+    (told.read_bytes() if told.is_file() else b"") + b"\n" + LOOK.read_bytes()
 )
 c.LabApp.custom_css = True
-c.ServerApp.tornado_settings = {
-    "static_custom_path": [str(path) for path in (BOTH, PAGE, OWN)]
-}
+c.ServerApp.tornado_settings = {"static_custom_path": [str(BOTH), str(OWN)]}
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
