@@ -90,9 +90,9 @@ class Worker:
 
 
 def unpack(revision, folder):
-    """Write nnkit of a revision into a folder."""
+    """Write nnkit of a revision, and its settings of JupyterLab, into a folder."""
     packed = subprocess.run(  # noqa: S603
-        ["git", "archive", revision, "nnkit"],  # noqa: S607
+        ["git", "archive", revision, "nnkit", "tools/jupyter"],  # noqa: S607
         cwd=ROOT,
         capture_output=True,
         check=True,

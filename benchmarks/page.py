@@ -2,13 +2,15 @@
 
 `benchmarks.explore` measures what the kernel does for a picture. What a learner waits
 for is more: the key goes to the kernel, and the picture comes back and is decoded. Two
-notebooks are open in one page, one with nnkit of an older revision. They take turns, on
-the first slider of each explorable. Wall time: it says something on an idle machine.
+JupyterLabs run, one with nnkit and the settings of an older revision. They take turns,
+on the first slider of each explorable. Then the playground trains, and cells are run
+meanwhile. Wall time: it says something on an idle machine.
 """
 
 import contextlib
 import statistics
 import tempfile
+import time
 from pathlib import Path
 
 import nbformat
@@ -40,42 +42,40 @@ WATCH = """box => {
         }, () => {});  // replaced by a newer one before it was decoded
     }).observe(box, {attributeFilter: ["src"], childList: true, subtree: true});
 }"""
-IN_FRONT = "id => jupyterapp.shell.currentWidget?.id === id"
+PLAYED, ASKED = 10, 0.5  # seconds of the playground; and between two cells
+COUNT = """image => {
+    window.pictures = 0;
+    new MutationObserver(() => image.decode().then(() => window.pictures++, () => {}))
+        .observe(image, {attributeFilter: ["src"]});
+}"""
 SHOWN = "count => window.nnkit.times.length > count"
 AFTER_IT = "() => window.nnkit.last > window.nnkit.began"
 SETTLED = "() => Math.max(window.nnkit.last - window.nnkit.began, 0)"
 
 
 class Side:
-    """One of the two notebooks, with a cell for each explorable."""
+    """JupyterLab of one revision, and a notebook with a cell for each explorable."""
 
-    def __init__(self, lab, folder, place, names):
-        first = (
-            f"import sys\nsys.path.insert(0, {str(place)!r})\nfrom nnkit import explore"
-        )
-        cells = [first, *(f"explore.{name}()" for name in names)]
+    def __init__(self, browser, address, folder, names):
+        cells = ["from nnkit import explore", *(f"explore.{n}()" for n in names)]
         book = new_notebook(cells=[new_code_cell(cell) for cell in cells])
         book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-        path = f"{'new' if place == ROOT else 'old'}.ipynb"
-        nbformat.write(book, folder / path)
-        self.notebook = Notebook(lab, path, None)
-        self.names, self.page = names, lab.page
+        nbformat.write(book, folder / "page.ipynb")
+        self.page = browser.new_page(viewport={"width": 1280, "height": 900})
+        self.page.set_default_timeout(60_000)
+        self.notebook = Notebook(Lab(self.page, address), "page.ipynb", None)
+        self.names = names
         self.notebook.run([0])
-
-    def come_to_front(self):
-        """Show this notebook's tab; a command means the one that is in front."""
-        self.notebook.ask("jupyterapp.shell.activateById(panel.id)")
-        self.page.wait_for_function(IN_FRONT, arg=self.notebook.id)
 
     def show(self, name):
         """Run the cell of an explorable."""
-        self.come_to_front()
+        self.page.bring_to_front()
         self.notebook.run([1 + self.names.index(name)])
 
     def turn(self, name):
         """Press keys one by one; return the milliseconds of each."""
         number = self.names.index(name)
-        self.come_to_front()
+        self.page.bring_to_front()
         box = self.notebook.explorables.nth(number)
         box.locator("img").first.wait_for(timeout=PATIENCE)
         handle = box.locator(".noUi-handle").first
@@ -122,22 +122,43 @@ def row(name, sides):
     return f"| {name} | {' | '.join(words)} |"
 
 
+def playground(side):
+    """Let it train, and run a cell now and then; return the line that tells of it."""
+    side.show("playground")
+    explorable = side.notebook.explorables.last
+    explorable.get_by_role("button", name="Start").click()
+    explorable.locator("img[alt*='Epoch 1']").wait_for()
+    explorable.locator("img").first.evaluate(COUNT)
+    began, answers = time.perf_counter(), []
+    while (now := time.perf_counter()) < began + PLAYED:
+        side.notebook.run([0])
+        answers.append(1000 * (time.perf_counter() - now))
+        side.page.wait_for_timeout(1000 * ASKED)
+    rate = side.page.evaluate("window.pictures") / (time.perf_counter() - began)
+    middle, longest = statistics.median(answers), max(answers)
+    return (
+        f"playground: {rate:.1f} pictures a second; a cell run meanwhile took "
+        f"{middle:.0f} ms (median of {len(answers)}), at most {longest:.0f} ms"
+    )
+
+
 def main(names, old):
-    """Print the table; `old` is a folder with nnkit of an older revision."""
-    print("| key to picture, ms | then: median | 95 % | now: median | 95 % | settled |")
-    print("|---|---:|---:|---:|---:|---:|")
-    with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
-        folder = Path(room, "work")
-        folder.mkdir()
-        browser = launch(playwright)
-        with jupyterlab(Path(room), folder) as address:
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.set_default_timeout(60_000)
-            lab = Lab(page, address)
-            sides = [Side(lab, folder, place, names) for place in (old, ROOT)]
-            for name in names:
-                try:
-                    print(row(name, sides), flush=True)
-                except TimeoutError as error:
-                    print(f"| {name} | {error.message.splitlines()[0]} |", flush=True)
-            browser.close()
+    """Print the table; `old` is a folder with an older revision."""
+    head = ("key to picture, ms", "then: median", "95 %", "now: median", "95 %")
+    print(f"| {' | '.join(head)} | settled |\n|---|---:|---:|---:|---:|---:|")
+    with contextlib.ExitStack() as stack:
+        browser = launch(stack.enter_context(sync_playwright()))
+        sides = []
+        for place, shown in ((old, names), (ROOT, [*names, "playground"])):
+            room = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            folder = room / "work"
+            folder.mkdir()
+            address = stack.enter_context(jupyterlab(room, folder, place))
+            sides.append(Side(browser, address, folder, shown))
+        for name in names:
+            try:
+                print(row(name, sides), flush=True)
+            except TimeoutError as error:
+                print(f"| {name} | {error.message.splitlines()[0]} |", flush=True)
+        print("\n" + playground(sides[-1]))
+        browser.close()

@@ -11,9 +11,9 @@ from pathlib import Path
 from nnkit.checks import _progress
 from nnkit.classroom.places import chapter_folders, notebooks
 
-#: In ``work/``, written anew by each `start`.
+#: In ``work/``, written anew by each `start`, and whenever JupyterLab opens it.
 INDEX = "index.md"
-HEAD = """<!-- Written anew by each `make lab`: notes that you make here are lost. -->
+HEAD = """<!-- Written anew when it is opened: notes that you make here are lost. -->
 # Neural networks from first principles
 
 {said}
@@ -126,7 +126,10 @@ def index(course):
         points = f"{done.points} of {done.possible}" if done.exercises else ""
         link = f"[{page.title}]({chapter}/{page.name})"
         lines.append(f"| {link} | {time} | {solved} | {points} |")
-    glossary = "\nThe [glossary](glossary.md) explains the words, also in Chinese.\n"
+    glossary = (
+        "\nThe [glossary](glossary.md) explains the words, also in Chinese. What is "
+        "solved was counted when this page was opened.\n"
+    )
     return HEAD.format(said=_said(listed, earned)) + "\n".join(lines) + "\n" + glossary
 
 

@@ -2,7 +2,8 @@
 
 A slider of ipywidgets has no name for a screen reader, and one that walks through a
 list announces the place in the list in place of the value. JupyterLab takes the arrow
-keys from lists and radio buttons, to go to the next cell. Both is mended in the page.
+keys from lists and radio buttons, to go to the next cell. Both is mended in the page;
+Ctrl + S and its like stay JupyterLab's.
 """
 
 import anywidget
@@ -16,9 +17,6 @@ function set(element, name, text) {
 }
 
 function tell(box) {
-  for (const control of box.querySelectorAll("input, select, button, [tabindex]")) {
-    set(control, "data-lm-suppress-shortcuts", "true");
-  }
   for (const handle of box.querySelectorAll(".noUi-handle")) {
     const slider = handle.closest(".widget-slider");
     const [label, value] = [".widget-label", ".widget-readout"].map(
@@ -37,6 +35,14 @@ function tell(box) {
     for (const input of inputs) set(input, "name", options.dataset.group);
   }
 }
+
+// It comes before JupyterLab looks at the key.
+function share(event) {
+  if (!event.target.closest?.(BOX)) return;
+  const theirs = event.ctrlKey || event.metaKey || event.altKey;
+  event.target.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
+}
+window.addEventListener("keydown", share, true);
 
 function render({ el }) {
   let observer, frames = 600; // until the page has put the parts together

@@ -18,7 +18,7 @@ class Picture(anywidget.AnyWidget):
     """
 
     _esm = PAGE / "picture.js"
-    _css = PAGE / "custom.css"
+    _css = PAGE / "figures.css"
     alt = traitlets.Unicode().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
     fault = traitlets.Unicode().tag(sync=True)

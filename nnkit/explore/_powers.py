@@ -1,4 +1,4 @@
-"""Powers of ten for a logarithmic axis, in plain letters.
+"""Numbers in plain letters: powers of ten for a logarithmic axis, and large ones.
 
 Matplotlib writes them as formulas, and to read and set a formula takes it longer than
 all else of the axis together.
@@ -18,3 +18,15 @@ class Powers(LogFormatter):
         if not text.startswith("1e"):
             return super().__call__(x, pos) if text else ""
         return "10" + str(int(text[2:])).translate(RAISED)
+
+
+def plain(x, digits):
+    """Return a number rounded to so many digits, a large one with all its zeros.
+
+    Examples
+    --------
+    >>> plain(203987.4, 3), plain(44.4, 2), plain(0.01234, 2)
+    ('204,000', '44', '0.012')
+    """
+    rounded = float(f"{x:.{digits}g}")
+    return f"{rounded:,.0f}" if abs(rounded) >= 10**digits else f"{rounded:.{digits}g}"

@@ -11,6 +11,7 @@ import numpy as np
 
 from nnkit.explore._controls import choice, slider
 from nnkit.explore._nets import SCHEMES, dense
+from nnkit.explore._powers import plain
 from nnkit.explore._stage import Stage
 from nnkit.plotting import COLOURS
 
@@ -96,12 +97,13 @@ class InitHistogramsStage(Stage):
             self.bars[k].set_data(result.shares[k], result.edges)
             if ax.get_xlim() != (low, high):
                 ax.set(xlim=(low, high), xticks=(low, (low + high) / 2, high))
-            ax.set_title(f"layer {k + 1}\nspread {result.spread[k]:.2g}")
+            ax.set_title(f"layer {k + 1}\nspread {plain(result.spread[k], 2)}")
         self.axes[0].set_ylim(0, next(t for t in TOPS if t >= result.shares.max()))
         what = "are zero" if activation == "relu" else "are saturated"
         return (
             f"{init}, {activation}, {width} units: the spread goes from "
-            f"{result.spread[0]:.2g} in layer 1 to {result.spread[-1]:.2g} in layer "
+            f"{plain(result.spread[0], 2)} in layer 1 to "
+            f"{plain(result.spread[-1], 2)} in layer "
             f"{LAYERS}; there {result.saturated[-1]:.0%} of the activations {what}."
         )
 

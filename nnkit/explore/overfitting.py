@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.explore._controls import log_slider, slider
+from nnkit.explore._powers import plain
 from nnkit.explore._stage import Stage
 from nnkit.explore.curve_fit import truth
 from nnkit.plotting import COLOURS
@@ -155,7 +156,7 @@ class OverfittingStage(Stage):
         for height, words, colour in [
             (1.7, "■ new samples", COLOURS[1]),
             (0.013, "● training samples", COLOURS[0]),
-            (0.04, "noise alone", "#606060"),
+            (0.04, "noise", "#606060"),
         ]:  # cheaper to draw than a legend
             self.curve.text(0.7, height, words, color=colour)
         self.marker = self.curve.axvline(1, color="#E69F00", linewidth=6, alpha=0.4)
@@ -174,12 +175,12 @@ class OverfittingStage(Stage):
         self.test.set_ydata(np.clip(result.test_errors, 1e-4, 1e4))
         self.marker.set_xdata([degree, degree])
         largest = float(np.abs(result.weights).max())
-        self.plane.set_title(f"degree {degree}, largest weight {largest:,.3g}")
+        self.plane.set_title(f"degree {degree}, largest weight {plain(largest, 3)}")
         return (
             f"{samples} samples (draw {seed}), degree {degree}, λ = {weight_decay:.3g}:"
             f" error {result.training_error:.3f} on the training samples, "
             f"{result.test_error:.3g} on new ones; the noise alone makes {FLOOR:.3f}. "
-            f"The largest weight is {largest:,.3g}. "
+            f"The largest weight is {plain(largest, 3)}. "
             f"This is {verdict(result.test_error, result.stiffer, result.freer)}."
         )
 

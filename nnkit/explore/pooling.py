@@ -162,7 +162,7 @@ class PoolingStage(Stage):
         self.curve.set(xlim=(-0.3, 4.3), ylim=(-5, 150), xticks=SHIFTS)
         self.curve.set_yticks((0, 50, 100, 150))
         self.curve.set(xlabel="shift in pixels", ylabel="change when pooled, in %")
-        self.curve.legend(loc="upper left", fontsize=9)
+        self.curve.legend(loc="lower right", fontsize=9)
 
     def draw(self, window, shift, digit, kind):
         """Move the artists to the values of the controls; return a sentence."""

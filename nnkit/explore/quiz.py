@@ -16,6 +16,8 @@ from nnkit.explore._access import Access
 _WIDTH = "840px"
 _VERDICT = re.compile(r"(right|yes|no|wrong|not so)[:.,]\s+", re.IGNORECASE)
 
+_WORD = re.compile(r"[a-z]{2,}\b|a (?=\w)")
+
 
 @dataclass(frozen=True)
 class Option:
@@ -148,7 +150,7 @@ class QuestionView(widgets.VBox):
         colour, verdict = ("#009E73", "✓ Right.") if right else ("#D55E00", "✗ Not so.")
         said = _VERDICT.match(why)  # "Right: …" after "✓ Right." would say it twice
         why = why[said.end() :] if said else why
-        self.answer.value = _box(colour, verdict, why[:1].upper() + why[1:])
+        self.answer.value = _box(colour, verdict, _begun(why))
 
     def _hide(self, change):
         self.answer.value = ""
@@ -202,6 +204,18 @@ def quiz(*questions):
         As `Quiz`.
     """
     return Quiz(*questions)
+
+
+def _begun(sentence):
+    """Return a sentence with a capital, unless it begins with a name: f(7), σ, z.
+
+    Examples
+    --------
+    >>> _begun("a mean adds up."), _begun("f(7) = 15."), _begun("a·b is 6.")
+    ('A mean adds up.', 'f(7) = 15.', 'a·b is 6.')
+    """
+    word = _WORD.match(sentence)
+    return sentence[0].upper() + sentence[1:] if word else sentence
 
 
 def _text(content):

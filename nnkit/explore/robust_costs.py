@@ -123,7 +123,7 @@ class RobustCostsStage(Stage):
         self.cost_lines, self.slope_lines, self.fits = [], [], []
         self.cost_dots, self.slope_dots = [], []
         for number, name in enumerate(COSTS):
-            colour, style = COLOURS[number], ("-", "--", "-")[number]
+            colour, style = COLOURS[number], ("-", "--", "-.")[number]
             size = (7, 10, 6)[number]  # where two dots meet, both are seen
             for ax, lines, dots in (
                 (self.left, self.cost_lines, self.cost_dots),

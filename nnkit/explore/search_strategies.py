@@ -120,6 +120,8 @@ class SearchStage(Stage):
             (ticks,) = ax.plot([], [], "|", color=COLOURS[1], markersize=16, mew=2.5)
             (best,) = ax.plot([], [], "*", color="#E69F00", markersize=17)
             best.set_markeredgecolor("black")
+            for points in (dots, best):  # whole at the edge, too
+                points.set(clip_on=False, zorder=5)
             ax.set(xlim=ETA, ylim=LAM, xlabel="learning rate η", title=name)
             ax.set_xticks(range(-4, 1), [f"$10^{{{k}}}$" for k in range(-4, 1)])
             ax.set_yticks(range(-6, 0), [f"$10^{{{k}}}$" for k in range(-6, 0)])

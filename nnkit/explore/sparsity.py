@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnkit.explore._controls import log_slider, slider
-from nnkit.explore._stage import Stage
+from nnkit.explore._stage import Stage, legend_below
 from nnkit.plotting import COLOURS
 
 TRUE = np.array([3.0, -2.0, 1.2, 0.6] + [0.0] * 8)
@@ -114,10 +114,10 @@ class SparsityStage(Stage):
             ax.axhline(0, color="#606060", linewidth=0.8)
             lines = [ax.plot(PATH, PATH, color="#8C8C8C")[0] for _ in USELESS]
             lines = [ax.plot(PATH, PATH, color=COLOURS[0])[0] for _ in USEFUL] + lines
-            lines[0].set_label("weight of an input that matters")
-            lines[4].set_label("weight of a useless input")
+            lines[0].set_label("input that matters")
+            lines[4].set_label("useless input")
             (dots,) = ax.plot([], [], "o", color=COLOURS[1], markersize=5)
-            dots.set_label("weights at this λ")
+            dots.set_label("at this λ")
             cursor = ax.axvline(1, color="#E69F00", linewidth=5, alpha=0.4)
             ax.set(xscale="log", xlim=(0.09, 1100), ylim=(-3, 4))
             ax.set(xlabel="λ (logarithmic)", ylabel="weight", title=f"{name}: 0")
@@ -125,7 +125,7 @@ class SparsityStage(Stage):
             ax.set_yticks([-2, 0, 2, 4])
             ax.minorticks_off()
             self.parts[name] = ax, lines, dots, cursor
-        self.parts["L2"][0].legend(loc="upper right")
+        legend_below(self.parts["L2"][0], ncols=3)
 
     def draw(self, lam, samples, noise, seed):
         """Move the artists to the values of the controls; return a sentence."""

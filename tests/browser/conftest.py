@@ -88,7 +88,7 @@ def open_cells(open_notebook, folder):
         book = new_notebook(cells=[new_code_cell(source) for source in sources])
         book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
         nbformat.write(book, folder / f"{name}.ipynb")
-        opened.append(open_notebook(f"{name}.ipynb"))
+        opened.append(open_notebook(f"{name}.ipynb", share=True))
         opened[-1].run()
         opened[-1].explorables.last.locator("img[alt]").wait_for()
         return opened[-1]

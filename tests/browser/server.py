@@ -24,20 +24,21 @@ FOLDERS = {
 
 
 @contextlib.contextmanager
-def jupyterlab(room, notebooks, config=ROOT / "tools/jupyter/lab_config.py"):
+def jupyterlab(room, notebooks, place=ROOT, config="tools/jupyter/lab_config.py"):
     """Serve the folder `notebooks`; yield the address; end the server and its kernels.
 
-    `room` is an empty folder for all that JupyterLab writes.
+    `room` is an empty folder for all that JupyterLab writes; nnkit and the settings are
+    those of the folder `place`.
     """
     env = os.environ | {name: str(room / part) for name, part in FOLDERS.items()}
     env["PATH"] = str(Path(sys.executable).parent) + os.pathsep + env["PATH"]
-    env["PYTHONPATH"] = str(ROOT)
+    env["PYTHONPATH"] = str(place)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [
         *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
-        f"--config={config}",
+        f"--config={place / config}",
         f"--ServerApp.root_dir={notebooks}",
         f"--ServerApp.port={port}",
         "--ServerApp.ip=127.0.0.1",

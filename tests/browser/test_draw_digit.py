@@ -51,7 +51,7 @@ def run(notebook):
 
 @pytest.fixture
 def board(open_notebook, path):
-    notebook = open_notebook(path)
+    notebook = open_notebook(path, share=True)
     yield notebook, run(notebook)
     notebook.close()
 
@@ -87,7 +87,7 @@ def test_a_finger_draws(browser, address, path, screenshots):
     size = {"width": 1024, "height": 768}  # of a tablet
     context = browser.new_context(has_touch=True, viewport=size)
     context.set_default_timeout(60_000)
-    notebook = Notebook(Lab(context.new_page(), address), path, screenshots)
+    notebook = Notebook(Lab(context.new_page(), address), path, screenshots, True)
     explorable = run(notebook)
     sheet = explorable.locator("canvas")
     sheet.scroll_into_view_if_needed()

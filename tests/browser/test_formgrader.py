@@ -62,7 +62,9 @@ c.ServerApp.jpserver_extensions = {{{PAGES!r}: True}}
 @pytest.fixture(scope="module")
 def address(course, tmp_path_factory):
     config = course.root / "nbgrader_config.py"
-    with jupyterlab(tmp_path_factory.mktemp("lab"), course.root, config) as address:
+    with jupyterlab(
+        tmp_path_factory.mktemp("lab"), course.root, config=config
+    ) as address:
         yield address + "/formgrader"
 
 

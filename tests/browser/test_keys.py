@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.answers.harness import cells
+from tests.browser.notebook import PANEL
 from tests.browser.server import ROOT
 from tests.browser.test_chapters import is_setup, shown
 
@@ -15,6 +16,8 @@ OTHERS = (
     "solutions/07-grouped-convolution/01a-groups-of-channels.ipynb",
 )
 STEPS = "solutions/03-backpropagation/01a-gradient-descent.ipynb"
+
+SAVED = f"id => !({PANEL}).context.model.dirty"
 
 
 def open_explorables(open_notebook, path):
@@ -49,6 +52,18 @@ def test_a_slider_has_a_name_and_tells_its_value(open_notebook):
     inside = "e => e.closest('.widget-slider').contains(document.activeElement)"
     assert not rate.evaluate(inside)
     notebook.close()
+
+
+def test_control_and_s_saves_from_a_control_and_a_picture(open_cells):
+    cell = "from nnkit import explore\nexplore.gradient_descent()"
+    notebook = open_cells("save", (cell,))
+    box = notebook.explorables.first
+    for focused in (box.get_by_role("slider").first, box.locator("select").first):
+        notebook.ask("panel.context.model.dirty = true;")
+        focused.focus()
+        notebook.page.keyboard.press("Control+s")
+        notebook.page.wait_for_function(SAVED, arg=notebook.id)
+    assert notebook.errors == []
 
 
 def test_a_list_takes_the_arrow_keys(open_notebook):

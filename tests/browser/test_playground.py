@@ -24,7 +24,7 @@ def board(open_notebook, folder):
     book = new_notebook(cells=[new_code_cell(source) for source in CELLS])
     book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(book, folder / "playground.ipynb")
-    notebook = open_notebook("playground.ipynb")
+    notebook = open_notebook("playground.ipynb", share=True)
     notebook.run([0])
     explorable = notebook.explorables.first
     explorable.locator("img[alt*='Epoch 0']").wait_for()

@@ -1,5 +1,6 @@
 """The list of notebooks, the links between them, pictures in saved files."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -93,6 +94,22 @@ def test_the_index(course):
     assert "1 of 3 exercises solved. Go on with [Title of 01-toy/01b-two" in text
 
 
+def test_the_index_is_counted_anew_when_jupyterlab_opens_it(course):
+    from nnkit.classroom.lab import Contents
+
+    start(course)
+    for name, points in (("test-a-1", 1), ("test-a-2", 0)):
+        _progress.record(course.work / "01-toy/01a-one.ipynb", name, points)
+    files = Contents(root_dir=str(course.work))
+    text = asyncio.run(files.get("index.md"))["content"]
+    assert "| 0 of 1 | 1 of 3 |" in text
+    aside = course.course.rename(course.root / "aside")  # then it is left as it is
+    try:
+        assert asyncio.run(files.get("index.md"))["content"] == text
+    finally:
+        aside.rename(course.course)
+
+
 def test_a_widget_is_saved_as_its_picture():
     from nnkit.classroom.lab import LIVE, still
 
@@ -107,15 +124,17 @@ def test_a_widget_is_saved_as_its_picture():
     outputs = [
         output({LIVE: {"model_id": "1"}, "image/png": "iVBO\nRw0=\n"}, alt),
         output({LIVE: {"model_id": "2"}, "text/plain": "<quiz>"}),
+        output({LIVE: {"model_id": "3"}, "text/plain": ["<expl", "orable>"]}),
         output({"image/png": "iVBORw0="}),
         {"output_type": "stream", "name": "stdout", "text": "1"},
     ]
-    kept = json.loads(json.dumps(outputs[2:]))
+    kept = json.loads(json.dumps(outputs[3:]))
     still({"cells": [{"cell_type": "markdown"}, {"outputs": outputs}]})
     picture = outputs[0]["data"]
     assert picture.keys() == {"text/html"}
     assert 'alt="A &quot;curve&quot; &lt;falls&gt;."' in picture["text/html"]
     assert 'src="data:image/png;base64,iVBORw0="' in picture["text/html"]
-    assert "Run this cell" in outputs[1]["data"]["text/html"]
+    assert "to bring the questions back" in outputs[1]["data"]["text/html"]
+    assert "to bring it back" in outputs[2]["data"]["text/html"]
     assert outputs[1]["data"]["text/plain"] == "<quiz>"
-    assert outputs[2:] == kept
+    assert outputs[3:] == kept

@@ -7,8 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 import pytest
 
-from nnkit import explore
-from tests.explore import NAMES
+from tests.explore import NAMES, untouched
 
 # Their cost or error may be NaN or inf, which says that the training diverged.
 MAY_DIVERGE = {"curve_fit", "network_2d"}
@@ -28,7 +27,7 @@ def extremes(control):
 
 
 def combinations(name):
-    controls = getattr(explore, name)().controls
+    controls = untouched(name).controls
     few = [sorted(extremes(control)) for control in controls.values()]
     for values in itertools.product(*few):
         yield dict(zip(controls, values, strict=True))
@@ -54,7 +53,7 @@ def test_compute_holds_at_the_ends_of_every_control(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_compute_gives_the_same_twice(name):
-    values = {k: c.value for k, c in getattr(explore, name)().controls.items()}
+    values = {k: c.value for k, c in untouched(name).controls.items()}
     twice = zip(
         arrays(compute(name, **values)), arrays(compute(name, **values)), strict=True
     )

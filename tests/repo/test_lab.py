@@ -37,6 +37,10 @@ def lab(root, tmp_path_factory):
     page.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(page, place / "work/page.ipynb")
     (place / "work/index.md").write_text("# Begin here")
+    styles = place / ".jupyter/custom"
+    styles.mkdir(parents=True)
+    (styles / "custom.css").write_text('@import "mine.css";\n.mine { color: red; }')
+    (styles / "mine.css").write_text(".more { color: blue; }")
     # An empty home, no desktop: nothing on this machine changes what happens.
     environ = {n: v for n, v in os.environ.items() if not n.startswith("JUPYTER")}
     environ |= {"HOME": str(place), "PORT": str(free_port())}
@@ -115,6 +119,15 @@ def test_a_notebook_tells_of_python_what_the_kernel_will_tell(lab):
     _, ask, _ = lab
     told = json.loads(ask("api/contents/page.ipynb"))["content"]["metadata"]
     assert told["language_info"]["version"] == platform.python_version()
+
+
+def test_figures_have_their_look_and_the_learners_styles_apply_too(lab):
+    _, ask, _ = lab
+    assert 'href="/custom/custom.css"' in ask("lab")
+    told = ask("custom/custom.css")  # an @import counts only at the beginning
+    assert told.startswith('@import "mine.css";\n.mine { color: red; }\n')
+    assert "data-jp-theme-light" in told
+    assert ask("custom/mine.css") == ".more { color: blue; }"
 
 
 def test_it_prints_the_address_and_little_else(lab):

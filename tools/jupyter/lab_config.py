@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from jupyter_core.paths import jupyter_runtime_dir
+from jupyter_core.paths import jupyter_config_dir, jupyter_runtime_dir
 
 import nnkit
 
@@ -38,6 +38,7 @@ c.ServerApp.root_dir = str(WORK)
 if (WORK / "index.md").is_file():
     c.LabApp.default_url = "/lab/tree/index.md"
 c.ServerApp.contents_manager_class = "nnkit.classroom.lab.Contents"
+c.ServerApp.kernel_websocket_connection_class = "nnkit.classroom.lab.Connection"
 c.ServerApp.port = int(os.environ.get("PORT") or 8888)
 c.ServerApp.allow_root = getattr(os, "geteuid", lambda: 1)() == 0
 
@@ -48,10 +49,16 @@ HAS_DESKTOP = sys.platform != "linux" or any(
 c.ServerApp.open_browser = HAS_DESKTOP
 
 c.LabApp.app_settings_dir = str(HERE / "settings")
-# How figures look in a dark page: nnkit/explore/page/custom.css.
-PAGE = Path(nnkit.__file__).with_name("explore") / "page"
+# What the learner's own custom.css says, then how figures look in a dark page.
+LOOK = Path(nnkit.__file__).with_name("explore") / "page/figures.css"
+BOTH, OWN = Path(jupyter_runtime_dir(), "custom"), Path(jupyter_config_dir(), "custom")
+told = OWN / "custom.css"
+BOTH.mkdir(exist_ok=True)
+(BOTH / "custom.css").write_bytes(
+    (told.read_bytes() if told.is_file() else b"") + b"\n" + LOOK.read_bytes()
+)
 c.LabApp.custom_css = True
-c.ServerApp.tornado_settings = {"static_custom_path": [str(PAGE)]}
+c.ServerApp.tornado_settings = {"static_custom_path": [str(BOTH), str(OWN)]}
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"

@@ -6,7 +6,6 @@ function render({ model, el }) {
     style="border:1px solid #767676;background:#fff;touch-action:none;cursor:crosshair;
     outline-offset:2px;width:${SIDE}px;height:${SIDE}px"></canvas>`;
   const [sheet] = el.children;
-  sheet.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves the arrow keys to us
   sheet.setAttribute("aria-label", model.get("hint"));
   const pen = sheet.getContext("2d", { willReadFrequently: true });
   Object.assign(pen, { lineWidth: PEN, lineCap: "round", lineJoin: "round" });

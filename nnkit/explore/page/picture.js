@@ -53,7 +53,6 @@ function render({ model, el }) {
     board.tabIndex = 0;
     board.setAttribute("role", "group");
     board.setAttribute("aria-label", model.get("hint"));
-    board.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves us the arrow keys
     board.dataset.moves = model.get("moves");
     board.addEventListener("click", point);
     board.addEventListener("keydown", press);

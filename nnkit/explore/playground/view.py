@@ -59,9 +59,12 @@ class View:
             self.ax.text(x + (TILE / 2 if x == LEFT else 0), 24, text, ha="center")
         self.hidden = [self.ax.text(0, 24, "", ha="center") for _ in range(4)]
         self.costs = figure.add_axes((0.7, 0.115, 0.285, 0.19))
-        (self.training,) = self.costs.plot([], [], color=COLOURS[0], label="training")
+        now = {"marker": "o", "markevery": [-1], "markersize": 4, "clip_on": False}
+        (self.training,) = self.costs.plot(
+            [], [], color=COLOURS[0], label="training", **now
+        )
         (self.validation,) = self.costs.plot(
-            [], [], "--", color=COLOURS[1], label="validation"
+            [], [], "--", color=COLOURS[1], label="validation", **now
         )
         self.costs.set(xlabel="epoch", ylabel="cost", xlim=(0, 10), ylim=(0, 1))
         self.costs.legend(loc="upper right", fontsize=8, ncols=2)
