@@ -102,7 +102,10 @@ def _times_too_large(what, got, want):
     ratios = (got[nonzero] / want[nonzero]).tolist()
     if not all(map(math.isfinite, ratios)) or ratios[0] == 0:
         return None
-    if len(ratios) == 1 and not (_is_whole(ratios[0]) or _is_whole(1 / ratios[0])):
+    alone = ratios[0]
+    if len(ratios) == 1 and (
+        alone < 0 or not (_is_whole(alone) or _is_whole(1 / alone))
+    ):
         return None  # between two single numbers there is always a factor
     factor = _factor(ratios[0])
     if factor in ("1", "-1") or not np.allclose(ratios, ratios[0]):
