@@ -26,7 +26,7 @@ import numpy as np  # noqa: E402
 import nnkit as nn  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-READS = ROOT / "solutions/06-convolution/03-a-network-that-reads.ipynb"
+READS = ROOT / "solutions/06-convolution/03a-a-network-that-reads.ipynb"
 PARTS = ROOT / "solutions/06-convolution/04-what-each-part-is-good-for.ipynb"
 RESULTS = Path(__file__).with_name("reading.json")
 FILTERS = ROOT / "nnkit/explore/data/learned_filters.npz"

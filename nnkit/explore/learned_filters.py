@@ -2,7 +2,7 @@
 
 Nobody tells a filter what to look for. Gradient descent moves it a little in each
 step, as long as that lowers the cost. The pictures were recorded while the network of
-chapter 06, notebook 3 learned from 60 000 digits, from three random starts
+chapter 06, notebook 3a learned from 60 000 digits, from three random starts
 (`python -m benchmarks.reading --filters` makes the file).
 """
 

@@ -1,4 +1,4 @@
-"""What the tests of notebook 08-5 say about one wrong running average."""
+"""What the tests of notebook 08-5b say about one wrong running average."""
 
 import numpy as np
 

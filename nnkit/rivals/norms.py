@@ -1,4 +1,4 @@
-"""What the tests of notebook 08-5 say about one wrong batch normalization.
+"""What the tests of notebooks 08-5a and 08-5b say about one wrong batch normalization.
 
 Each function gives the sentences about known mistakes, each with the value that the
 mistake gives on the same arguments, so that every check of a test cell names it.

@@ -18,7 +18,7 @@ from tests.chapters.running import (
 )
 
 #: A cell that needs a network which has learned, and why.
-LEARNED = {"92b96395": "06-3: it draws digits that the network reads, after 80 images"}
+LEARNED = {"92b96395": "06-3b: it draws digits that the network reads, after 80 images"}
 
 
 def one_open():

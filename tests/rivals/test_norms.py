@@ -1,4 +1,4 @@
-"""The helpers of 08-5 and 08-2: each mistake has a value of its own, on two inputs."""
+"""The helpers of 08-5a, 08-5b and 08-2: a value of its own for each mistake, twice."""
 
 import numpy as np
 import pytest

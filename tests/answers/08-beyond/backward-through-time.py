@@ -1,4 +1,4 @@
-"""Answers to exercise 8.2, backpropagation through time for one recurrent unit."""
+"""Answers to exercise 8.S1, backpropagation through time for one recurrent unit."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Answers to exercise 8.10, batch normalization, backward."""
+"""Answers to exercise 8.9, batch normalization, backward."""
 
 import numpy as np
 

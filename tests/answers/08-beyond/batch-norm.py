@@ -1,4 +1,4 @@
-"""Answers to exercise 8.8, batch normalization, forward."""
+"""Answers to exercise 8.7, batch normalization, forward."""
 
 import numpy as np
 

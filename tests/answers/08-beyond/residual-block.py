@@ -1,4 +1,4 @@
-"""Answers to exercise 8.7, a residual block."""
+"""Answers to exercise 8.2, a residual block."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Answers to exercise 8.9, running averages."""
+"""Answers to exercise 8.8, running averages."""
 
 import numpy as np
 
