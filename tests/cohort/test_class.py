@@ -119,10 +119,9 @@ def test_a_fault_of_the_tool_is_told_and_the_rest_marked(tmp_path, monkeypatch):
     course = made(tmp_path)
     for student in ("a", "b"):
         submit(tmp_path, tmp_path / "submitted", student, {}, None, None)
-    path = tmp_path / "submitted/a" / CHAPTER / "toy.ipynb"
-    path.unlink()
-    path.mkdir()
-    (tmp_path / "submitted/a" / CHAPTER / "timestamp.txt").write_text("no time")
+    (tmp_path / "autograded").mkdir()
+    (tmp_path / "autograded/a").write_text("in the way of a folder")
     done = grade(course, CHAPTER, engine="process")
     assert done.marked == ["b"]
     assert done.faults.keys() == {"a"}
+    assert "autograded/a" in done.faults["a"]
