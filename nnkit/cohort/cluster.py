@@ -124,10 +124,11 @@ def _client(scheduler, jobs):
     try:
         import dask
         from distributed import Client, LocalCluster
+        from distributed.utils import silence_logging_cmgr
     except ImportError as error:
         raise ClassroomError(MISSING) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with contextlib.ExitStack() as stack:
+        stack.enter_context(silence_logging_cmgr(logging.CRITICAL))
         address = scheduler
         if scheduler == LOCAL:
             stack.enter_context(dask.config.set(ALONE))

@@ -53,7 +53,6 @@ class Helper:
 
     def close(self):
         """End the process and all that it started, whatever it is doing."""
-        self.ended = True
         self.process.stdin.close()
         try:
             self.process.wait(ENDS)
@@ -81,6 +80,7 @@ def end_all():
     """End all of these processes; what they were doing is not done."""
     with _lock:
         for helper in [*_running, *_idle]:
+            helper.ended = True
             helper.close()
         _idle.clear()
 

@@ -4,9 +4,10 @@ import contextlib
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
-import threading
+import time
 
 import psutil
 import pytest
@@ -42,31 +43,35 @@ def is_right(root, names=CLASS):
 
 @contextlib.contextmanager
 def program(module, *arguments):
-    """Run a program of Dask's; yield the process and the address that it says."""
+    """Run a program of Dask's."""
     process = subprocess.Popen(
         [sys.executable, "-m", f"distributed.cli.{module}", *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stderr=subprocess.PIPE,
-        text=True,
+        stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        address = None
-        while not address:
-            line = process.stderr.readline()
-            assert line, "it ended before it had an address"
-            address = re.search(r"(?:Scheduler|Start worker) at: +(tcp://\S+)", line)
-        threading.Thread(target=process.stderr.read, daemon=True).start()
-        yield process, address[1]
+        yield process
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
-def scheduler(port=0):
+@contextlib.contextmanager
+def scheduler():
+    """Run a scheduler; yield the process and its address."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     options = "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"
-    return program("dask_scheduler", *options)
+    with program("dask_scheduler", *options) as process:
+        while True:
+            assert process.poll() is None
+            with contextlib.suppress(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.1", port)).close()
+                break
+            time.sleep(0.1)
+        yield process, f"tcp://127.0.0.1:{port}"
 
 
 def worker_of(address, place):
@@ -104,7 +109,7 @@ def test_worker_scheduler_and_writer_killed(tmp_path):
     course = handed_in(tmp_path / "class")
     root, place = course.root, tmp_path / "worker"
     with scheduler() as (first, address):
-        with worker_of(address, place) as (doomed, _):
+        with worker_of(address, place) as doomed:
             command = [sys.executable, "-m", "nnkit.cohort", "grade", "01"]
             command += ["--engine=process", "--timeout=3", f"--scheduler={address}"]
             writer = subprocess.Popen(
@@ -113,6 +118,7 @@ def test_worker_scheduler_and_writer_killed(tmp_path):
             kept = root / ".nnkit-class" / CHAPTER
             while not list(kept.glob("*.json")):
                 assert writer.poll() is None
+                time.sleep(0.05)
             writer.kill()
             writer.wait()
             assert len(list(kept.glob("*.json"))) < len(CLASS)
