@@ -1,18 +1,13 @@
 """The gradebook on a real server of PostgreSQL's, and what happens when that refuses.
 
 ``make test-cohort`` runs it. It needs the server's programs (Debian: ``postgresql``)
-and psycopg, starts a server of its own in a temporary folder, and removes it.
+and psycopg; the server is one of its own, in a temporary folder (`postgres`).
 """
 
 import getpass
 import os
-import re
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 
@@ -23,70 +18,6 @@ from nnkit.cohort.sheets import marks as sheet
 from tests.cohort.toy_class import CHAPTER, CLASS, EXPECTED, ROOT, made, marks, submit
 
 NAMES = "right", "wrong", "silent", "damaged", "format-3", "zz-last"
-PASSWORD = "a%b/c d"  # noqa: S105 (what breaks an address that is put together badly)
-QUOTED = "a%25b%2Fc%20d"
-
-
-class Server:
-    """A server of PostgreSQL's with one database a test."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        found = shutil.which("initdb") or max(
-            map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")), default=""
-        )
-        assert found, "there is no PostgreSQL here: apt-get install postgresql"
-        self.bin = Path(found).resolve().parent
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        (folder / "word").write_text(PASSWORD)
-        if os.getuid() == 0:  # it refuses to run as root
-            shutil.chown(folder, "postgres")
-            shutil.chown(folder / "word", "postgres")
-        how = "--auth=scram-sha-256", f"--pwfile={folder}/word", "-U", "grader", "-N"
-        self.run("initdb", "-D", f"{folder}/data", "-E", "UTF8", *how)
-
-    def run(self, program, *arguments):
-        who = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-        return subprocess.run(
-            [*who, str(self.bin / program), *arguments],
-            cwd=self.folder,
-            env={**os.environ, "PGPASSWORD": PASSWORD},
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-
-    def control(self, *what):
-        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
-        place = "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-w"
-        self.run("pg_ctl", *place, "-o", options, *what)
-
-    def sql(self, text):
-        where = "-h", "127.0.0.1", "-p", str(self.port), "-U", "grader", "postgres"
-        self.run("psql", *where, "-v", "ON_ERROR_STOP=1", "-c", text)
-
-    def address(self, base, word=QUOTED):
-        where = f"127.0.0.1:{self.port}/{base}"
-        return f"postgresql+psycopg://grader:{word}@{where}"
-
-
-@pytest.fixture(scope="module")
-def server():
-    with tempfile.TemporaryDirectory(prefix="nnpg-") as folder:
-        Path(folder).chmod(0o755)
-        made = Server(Path(folder))
-        made.control("start")
-        try:
-            yield made
-        finally:
-            made.control("-m", "immediate", "stop")
-
-
-@pytest.fixture
-def base(server, request):
-    name = re.sub(r"\W", "_", request.node.name)[:60].lower()
-    server.sql(f"create database {name}")
-    return server.address(name)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from nnkit.grading.beside import LITTER
 DISK = {
     errno.ENOSPC: "the disk is full: make room there",
     errno.EDQUOT: "your share of the disk is used up: make room there",
+    errno.EFBIG: "no file may become that large here (`ulimit -f`): raise that limit",
     errno.EROFS: "that disk can only be read: copy the course to a folder of yours",
     errno.EACCES: "you may not change or read it: ask for the right, or copy the "
     "course to a folder of yours",

@@ -47,15 +47,28 @@ def opened(found):
     except DBAPIError as error:
         raise refusal(found, error) from error
     except (ArgumentError, ImportError) as error:
-        said = NO_DRIVER.format(shown(found.db_url), error)
-        raise ClassroomError(said) from error
+        why = NO_DRIVER.format(shown(found.db_url), error)
+        raise ClassroomError(why) from error
 
 
 def refusal(found, error):
     """Return the `ClassroomError` of an error of the database."""
+    return ClassroomError(REFUSES.format(shown(found.db_url), said(error)))
+
+
+def said(error):
+    """Return the first line of what the database said."""
     lines = [line.strip() for line in str(error.orig).splitlines() if line.strip()]
-    why = lines[0].rstrip(".") if lines else type(error.orig).__name__
-    return ClassroomError(REFUSES.format(shown(found.db_url), why))
+    return lines[0].rstrip(".") if lines else type(error.orig).__name__
+
+
+def behind(error):
+    """Return the database's error that an error of nbgrader's hides, or None."""
+    from sqlalchemy.exc import DBAPIError
+
+    while error is not None and not isinstance(error, DBAPIError):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def shown(address):

@@ -1,6 +1,8 @@
 """nbgrader's gradebook, which one process writes: marks, marked notebooks, feedback."""
 
 import contextlib
+import errno
+import logging
 import os
 import shutil
 import time
@@ -15,6 +17,7 @@ from nnkit.cohort import database, records, times
 
 MODE = 0o444  # of a marked file, as nbgrader has it
 PATIENCE = 30  # seconds for a database to come back
+FULL = errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS  # for everybody's files
 
 
 class Gradebook:
@@ -33,6 +36,8 @@ class Gradebook:
         self.places = database.places(course, self.config)
         self.api = NbGraderAPI(coursedir=self.places, config=self.config)
         self.book = database.opened(self.places)
+        # nbgrader prints each error of the database there, with where it arose
+        logging.getLogger("tornado.application").setLevel(logging.CRITICAL)
 
     def __enter__(self):
         return self
@@ -104,12 +109,17 @@ class Gradebook:
                         return ""
                     break
                 except Exception as error:  # one student's fault ends no batch
-                    self.book.db.rollback()
-                    its_own = isinstance(error, DBAPIError)
-                    if not its_own or isinstance(error, DataError | IntegrityError):
-                        return f"{type(error).__name__}: {error}"
-                    if not database.passes(error) or time.monotonic() > until:
+                    with contextlib.suppress(DBAPIError):
+                        self.book.db.rollback()
+                    fault = database.behind(error)
+                    if isinstance(error, OSError) and error.errno in FULL:
                         raise
+                    if fault is None:
+                        return f"{type(error).__name__}: {error}"
+                    if isinstance(fault, DataError | IntegrityError):
+                        return f"the gradebook cannot take it: {database.said(fault)}"
+                    if not database.passes(fault) or time.monotonic() > until:
+                        raise fault from None
                     time.sleep(0.2)
             outcome = self.api.autograde(chapter, student)
         self.book.db.expire_all()

@@ -18,7 +18,7 @@ from pathlib import Path
 from nnkit.classroom.places import ClassroomError
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-NO_BOOK = "There is no gradebook {}: run `grade` first."
+NO_BOOK = "There is no {} in {}: run `grade` first."
 NOBODY = "Nobody has a mark for {} in the gradebook: run `grade` first."
 
 
@@ -57,7 +57,7 @@ def marks(course, chapter, db=""):
     found = database.places(course, database.settings(course, db))
     _, _, file = found.db_url.partition("sqlite:///")
     if file and not Path(file).is_file():
-        raise ClassroomError(NO_BOOK.format(file))
+        raise ClassroomError(NO_BOOK.format(Path(file).name, Path(file).parent))
     with database.opened(found) as book:
         try:
             found = book.assignment_submissions(chapter)
