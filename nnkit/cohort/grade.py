@@ -1,5 +1,6 @@
 """Mark chapters of a whole class: on all cores, and on from where it was stopped."""
 
+import contextlib
 import itertools
 import os
 from dataclasses import dataclass, field
@@ -111,15 +112,16 @@ def grade(
             else:
                 known.append((work, record["notebooks"]))
         before = ((work, again(work, verdicts), "") for work, verdicts in known)
-        results = itertools.chain(before, _marked(waiting, jobs, scheduler))
-        if progress:
-            results = progress(len(known) + len(waiting), results)
-        for work, found, error in results:
-            error = error or _keep(work, book, *found)
-            if error:
-                done.faults[names[work]] = error
-            else:
-                done.marked.append(names[work])
+        with contextlib.closing(_marked(waiting, jobs, scheduler)) as marked:
+            results = itertools.chain(before, marked)
+            if progress:
+                results = progress(len(known) + len(waiting), results)
+            for work, found, error in results:
+                error = error or _keep(work, book, *found)
+                if error:
+                    done.faults[names[work]] = error
+                else:
+                    done.marked.append(names[work])
     return done
 
 
@@ -155,16 +157,17 @@ def _handed_in(course, done):
 
 
 def _marked(waiting, jobs, scheduler):
-    """Return an iterator over (work, result, error), from here or from a cluster."""
+    """Yield (work, result, error), from here or from a cluster."""
     if not waiting:
-        return ()
+        return
     jobs = max(1, min(jobs or os.cpu_count() or 1, len(waiting)))
     if scheduler:
         from nnkit.cohort import cluster
 
-        return cluster.each(waiting, scheduler, jobs)
-    ready = ["nnkit.cohort.work", "nnkit.rivals.twins"]
-    return each(mark, waiting, jobs, ready, MOST)
+        yield from cluster.each(waiting, scheduler, jobs)
+    else:
+        ready = ["nnkit.cohort.work", "nnkit.rivals.twins"]
+        yield from each(mark, waiting, jobs, ready, MOST)
 
 
 def _keep(work, book, found, marked):
