@@ -110,7 +110,8 @@ def disk_fault(error):
         return ""
     path = error.filename2 or error.filename  # the target, where a copy failed
     if not isinstance(path, str):
-        return f"A file could not be written: {DISK[error.errno]}."
+        why = DISK[error.errno]
+        return f"A file could not be written: {why}, then run the command again."
     while os.path.basename(path).startswith("."):  # a passing folder of ours
         path = os.path.dirname(path)
     return f"{path}: {DISK[error.errno]}, then run the command again."
