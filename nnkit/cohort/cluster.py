@@ -31,11 +31,12 @@ GONE = (
 UNFIT = "A worker of {} cannot mark: {}. What was marked is kept."
 NOBODY = "{} has no worker yet: waiting for one (`dask worker {}`)."
 
-#: Of a cluster on this machine: its pages would be open to the network, and say who
-#: handed in what to whoever looks.
+#: Of a cluster on this machine: its pages would be open to the network, and what it
+#: samples a hundred times a second would take the time of the process that writes.
 ALONE = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    "distributed.worker.profile.enabled": False,
 }
 NOWHERE = "127.0.0.1:0"
 
