@@ -11,6 +11,7 @@ import itertools
 import logging
 import pickle
 import sys
+from concurrent.futures import CancelledError
 
 from nnkit.classroom.places import ClassroomError
 from nnkit.cohort import helper, records, worker
@@ -65,12 +66,12 @@ def each(works, scheduler, jobs):
         done = as_completed(list(running), with_results=True, raise_errors=False)
         for future, result in done:
             work = running.pop(future)
-            if future.status == "finished":
-                yield work, *result
-            elif future.status == "error":
-                yield work, None, _fault(result[1], scheduler)
-            else:
+            if isinstance(result, CancelledError):
                 raise ClassroomError(GONE.format(scheduler))
+            if future.status == "error":
+                yield work, None, _fault(result[1], scheduler)
+            else:  # finished, or lost again since with the worker that had it
+                yield work, *result
             future.release()
             for following in itertools.islice(waiting, 1):
                 future = tasks.submit(following)
