@@ -7,9 +7,10 @@ expected value, the value that came and, where the value gives it away, the mist
 
 import copy
 
-from nnkit.checks._calls import CheckFailed, call_of, value_of
+from nnkit.checks._calls import CheckFailed, call_of, too_long, value_of
 from nnkit.checks._diagnosis import differs
 from nnkit.checks._display import name_of, show, show_call
+from nnkit.checks._endless import TooLong, bounded
 from nnkit.checks._failures import (
     Place,
     by_itself,
@@ -171,8 +172,10 @@ def raises(function, args, exception=ValueError, *, mentions=()):
     """
     call, wanted = show_call(function, args), exception.__name__
     try:
-        with quiet():
+        with quiet(), bounded():
             value = function(*copy.deepcopy(args))
+    except TooLong as stop:
+        raise too_long(call, stop, function) from stop
     except NotImplementedError as error:
         raise CheckFailed(*unfinished(function, error)) from error
     except exception as error:

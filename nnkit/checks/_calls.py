@@ -4,6 +4,7 @@ import copy
 
 from nnkit.checks._diagnosis import differs
 from nnkit.checks._display import argument_names, show
+from nnkit.checks._endless import NEVER_ENDS, TooLong, bounded
 from nnkit.checks._failures import by_itself, unfinished, where
 from nnkit.checks._hints import hint
 from nnkit.checks._messages import changed
@@ -37,8 +38,10 @@ def call_of(function, args, call, mistakes):
         )
     given = copy.deepcopy(args)
     try:
-        with quiet():
+        with quiet(), bounded():
             value = function(*given)
+    except TooLong as stop:
+        raise too_long(call, stop, function) from stop
     except NotImplementedError as error:
         raise CheckFailed(*unfinished(function, error)) from error
     except Exception as error:
@@ -57,7 +60,12 @@ def call_of(function, args, call, mistakes):
 def value_of(function, args):
     """Return what a call gives, or the exception that stops it."""
     try:
-        with quiet():
+        with quiet(), bounded():
             return function(*copy.deepcopy(args))
-    except Exception as error:
+    except (Exception, TooLong) as error:
         return error
+
+
+def too_long(call, stop, function):
+    """Return the failure of a call that was stopped because it went on and on."""
+    return CheckFailed(f"{call}\n  {where(stop, function)}\n{NEVER_ENDS}")

@@ -37,6 +37,8 @@ def diagnose(actual, expected):
     if callable(actual) and not callable(expected):
         return "That is a function. Call it: write brackets behind its name, `mean()`."
     if isinstance(actual, str) and not isinstance(expected, str):
+        if actual in ("nan", "inf"):
+            return f'That is a text. The number is `float("{actual}")`.'
         return "That is a text. Without the quotes it is computed."
     if isinstance(expected, (tuple, dict, str, bool)) or _holds_arrays(expected):
         return None

@@ -125,6 +125,11 @@ HINTS = [
         "One number is no array yet. In brackets it is: `[number]`.",
     ),
     (
+        r"is out of bounds for axis \d+ with size 0",
+        "There is nothing along this axis, so it has no first and no last entry. Does "
+        "that need a case of its own?",
+    ),
+    (
         r"is out of bounds for axis \d+ with size (?P<size>\d+)",
         "The index is too large: the first one is 0, the last one {size} − 1.",
     ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nnkit.classroom.matching import Given, asked, find
-from nnkit.classroom.names import leaned_on, statements
+from nnkit.classroom.names import binds, leaned_on, statements
 from nnkit.classroom.submission import Unreadable, grade_id, is_answer, plain, read
 
 
@@ -33,6 +33,7 @@ class Answer:
     touched: bool
     helpers: list = field(default_factory=list)
     notes: list = field(default_factory=list)
+    again: str = ""  # a cell below, above the tests, that defines the function anew
 
 
 def open_files(paths):
@@ -91,10 +92,28 @@ class Answers:
             if best is None or found is not None:
                 return found
         if best.touched:
-            place = (self.files.index(best.file), best.index)
-            others = [one for one in self._statements() if one.place != place]
-            best.helpers = leaned_on(best.source, place, others, known)
+            number, again = self.files.index(best.file), self._again(best, released)
+            for index in [best.index] if again is None else [best.index, again]:
+                place, text = (number, index), best.file.cells[index].source
+                others = [one for one in self._statements() if one.place != place]
+                best.helpers += leaned_on(text, place, others, known)
+                best.again = text if index == again else ""
+            best.helpers = list(dict.fromkeys(best.helpers))
         return best
+
+    def _again(self, answer, released):
+        """Return the index of the last cell above the tests that defines it anew."""
+        names, found = asked(released) if released.cell_type == "code" else [], None
+        if answer.index is None or not names:
+            return None
+        for index, cell in enumerate(answer.file.cells):
+            if index <= answer.index or cell.cell_type != "code":
+                continue
+            if grade_id(cell) or self._is_test_or_stub(cell):
+                break
+            if not self.given.holds(cell) and names[-1] in binds(cell.source):
+                found = index
+        return found
 
     def pick(self, released):
         """Return the learner's answer to a released stub, without helpers, or None."""

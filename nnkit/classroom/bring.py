@@ -13,6 +13,7 @@ from nnkit.classroom.places import ClassroomError
 from nnkit.classroom.workspace import RECORD, file_hash, replace_file
 
 ASIDE = "before-import"
+MOST_BYTES = 500_000_000  # unpacked
 
 
 def bring_in(course, path):
@@ -33,21 +34,32 @@ def bring_in(course, path):
     course.work.mkdir(exist_ok=True)
     lines = []
     for name, content in _files(path).items():
-        target = course.work / name
-        if target.is_file() and name.name == _progress.NAME:
-            content = _better(target.read_bytes(), content)
-        elif target.is_file() and target.read_bytes() != content:
-            lines += _put_aside(course, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(target, content)
-        lines.append(f"  {name}")
+        try:
+            lines += _write(course, name, content)
+        except OSError as error:
+            said = f"{path} holds {name}, which cannot be written: {error.strerror}."
+            raise ClassroomError(said) from error
     return [f"Imported from {path.name}:", *lines]
+
+
+def _write(course, name, content):
+    """Write one file; return lines on it."""
+    target, lines = course.work / name, []
+    if name.name == _progress.NAME:
+        content = _better(target.read_bytes() if target.is_file() else b"{}", content)
+    elif target.is_file() and target.read_bytes() != content:
+        lines = _put_aside(course, name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, content)
+    return [*lines, f"  {name}"]
 
 
 def _files(path):
     """Return the files of a zip by their path, all of them checked."""
     try:
         with zipfile.ZipFile(path) as opened:
+            if sum(entry.file_size for entry in opened.infolist()) > MOST_BYTES:
+                raise ValueError("it would take more than 500 MB")
             found = {
                 PurePosixPath(entry.filename): opened.read(entry)
                 for entry in opened.infolist()
@@ -55,12 +67,12 @@ def _files(path):
             }
     except FileNotFoundError:
         raise ClassroomError(f"There is no file {path}.") from None
-    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
+    except Exception as error:  # each way of packing has exceptions of its own
         raise ClassroomError(f"{path} is not a whole zip file: {error}.") from None
-    if all(name.parts[0] == "work" for name in found):
+    if all(name.parts[:1] == ("work",) for name in found):
         found = {name.relative_to("work"): content for name, content in found.items()}
     for name, content in found.items():
-        if name.is_absolute() or ".." in name.parts or "\\" in str(name):
+        if _is_outside(name):
             raise ClassroomError(f"{path} holds {name}, which lies outside work/.")
         if name.suffix == ".ipynb":
             _read(path, name, content)
@@ -69,10 +81,16 @@ def _files(path):
     return {name: found[name] for name in sorted(found) if name.name != RECORD}
 
 
+def _is_outside(name):
+    """Whether a path leads out of ``work/``, on any system, or is that itself."""
+    outside = name.is_absolute() or ".." in name.parts or not name.parts
+    return outside or any(sign in str(name) for sign in "\\:")
+
+
 def _read(path, name, content):
     try:
         json.loads(content)["cells"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise ClassroomError(f"{name} in {path} is not a notebook.") from None
 
 
@@ -97,11 +115,12 @@ def _better(*files):
     for content in files:
         try:
             kept = json.loads(content)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         for chapter, tests in kept.items() if isinstance(kept, dict) else ():
             mine = merged.setdefault(chapter, {})
             for test, points in tests.items() if isinstance(tests, dict) else ():
-                mine[test] = max(points, mine.get(test, 0))
+                if isinstance(points, (int, float)):
+                    mine[test] = max(points, mine.get(test, 0))
     text = json.dumps(merged, indent=1, sort_keys=True)
     return f"{text}\n".encode()

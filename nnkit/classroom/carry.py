@@ -17,7 +17,7 @@ from nnkit.classroom.places import chapter_folders, notebooks
 from nnkit.classroom.submission import grade_id, is_answer
 from nnkit.classroom.workspace import replace_file
 from nnkit.grading.exercises import graded
-from nnkit.grading.notebook import cells
+from nnkit.grading.notebook import cells, with_text
 
 
 @dataclass
@@ -138,8 +138,11 @@ def _answer(one, name):
 
 def _write(raw, index, name, answer, helpers):
     """Put an answer in place of its stub, after a cell with its helpers."""
-    target, old = raw["cells"][index], answer.file.path.name
-    target["source"] = answer.source.splitlines(keepends=True)
+    target = with_text(raw["cells"])[index]  # damaged cells were not counted
+    (place,) = (at for at, cell in enumerate(raw["cells"]) if cell is target)
+    old = answer.file.path.name
+    text = "\n\n\n".join(filter(None, (answer.source, answer.again)))
+    target["source"] = text.splitlines(keepends=True)
     target["metadata"] = dict(target.get("metadata") or {})
     target["metadata"].setdefault("nnkit", {})["carried"] = old
     if helpers:
@@ -148,7 +151,7 @@ def _write(raw, index, name, answer, helpers):
         made["source"] = "\n\n".join(helpers).splitlines(keepends=True)
         if raw.get("nbformat_minor", 0) >= 5:
             made["id"] = "carried-" + re.sub(r"[^\w-]", "-", name, flags=re.ASCII)[:50]
-        raw["cells"].insert(index, made)
+        raw["cells"].insert(place, made)
 
 
 def _answered_here(cell, others=False):

@@ -12,7 +12,7 @@ import symtable
 import warnings
 from dataclasses import dataclass, replace
 
-from nnkit.grading.cells import MAGIC, MOST_MAGIC
+from nnkit.grading.cells import may_be_magic
 from nnkit.grading.shadow import LONGEST
 
 CELL_MAGIC = re.compile(r"\A\s*%%.*\n?")
@@ -40,7 +40,7 @@ def statements(text, place=(0, 0), own=True):
 
 @functools.lru_cache(maxsize=2048)
 def _parsed(text):
-    if len(text) > LONGEST or len(MAGIC.findall(text)) > MOST_MAGIC:
+    if len(text) > LONGEST:
         return []
     try:
         with warnings.catch_warnings():
@@ -54,7 +54,8 @@ def _parsed(text):
         decorators = getattr(node, "decorator_list", [])
         first = min(part.lineno for part in (node, *decorators))
         source = "\n".join(lines[first - 1 : node.end_lineno])
-        found.setdefault(source, _statement(node, source))  # `a = 1; b = 2` is one
+        if source not in found:  # `a = 1; b = 2` is one
+            found[source] = _statement(node, source)
     return [one for one in found.values() if one]
 
 
@@ -64,6 +65,8 @@ def _as_python(text):
         ast.parse(text)
         return text
     except SyntaxError:
+        if not may_be_magic(text):
+            raise
         from IPython.core.inputtransformer2 import TransformerManager
 
         return TransformerManager().transform_cell(CELL_MAGIC.sub("", text))

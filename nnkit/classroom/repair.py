@@ -61,6 +61,8 @@ def repair(released, answers, *, current):
             result.taken[name] = answer.file.path
             cells += [new_code_cell(one.source) for one in answer.helpers]
         cells.append(made)
+        if name is not None and is_answer(cell) and answer.again:
+            cells.append(new_code_cell(answer.again))
         if made.cell_type == "code" and not (name and not is_answer(cell)):
             known |= binds(made.source)
     if current and answers.files[0].cells:

@@ -71,7 +71,7 @@ def _leftovers(root):
     outside = Path(tempfile.gettempdir())
     found = [path for path in outside.iterdir() if _OURS_OUTSIDE.fullmatch(path.name)]
     found += [path for path in root.iterdir() if _OURS.fullmatch(path.name)]
-    for name in ("solutions", "course", "work"):
+    for name in ("solutions", "course", "work", "submitted", "autograded"):
         for here, folders, _ in os.walk(root / name):
             found += [Path(here) / one for one in folders if _OURS.fullmatch(one)]
             folders[:] = [one for one in folders if not one.startswith(".")]

@@ -9,11 +9,13 @@ import sys
 import time
 from pathlib import Path
 
+from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, Course, disk_fault
 from nnkit.classroom.workspace import replace_file
 from nnkit.cohort.records import FOLDER
 from nnkit.grading.engines import ENGINES
 from nnkit.grading.limits import EngineError
+from nnkit.grading.verdict import clean
 
 MOST_NAMES = 5  # for one sentence
 
@@ -23,6 +25,7 @@ def main(argv=None):
     options = _parser().parse_args(argv)
     try:
         course = Course.find(options.root)
+        scratch.sweep(course.root)
         if options.__dict__.get("chapter"):
             (options.chapter,) = course.chapters([options.chapter])
         return options.run(course, options)
@@ -127,7 +130,8 @@ def _told(sentences):
     for why in dict.fromkeys(sentences.values()):
         names = [name for name, said in sentences.items() if said == why]
         more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-        print(f"{', '.join(names[:MOST_NAMES])}{more}: {why}", file=sys.stderr)
+        who = ", ".join(names[:MOST_NAMES])
+        print(clean(f"{who}{more}: {why}"), file=sys.stderr)
 
 
 def _progress(count, results):

@@ -7,14 +7,13 @@ with a folder for each student, as mail, a shared disk or a learning platform gi
 import datetime
 import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, notebooks, swap_in
 from nnkit.cohort import configured, times
 from nnkit.cohort.grade import NOT_ON_ROLL, SUBMITTED
 from nnkit.cohort.records import NAME
-from nnkit.grading.beside import left_out
+from nnkit.grading import beside
 
 NONE = "{} holds no folder of a student with notebooks of {}."
 BAD_NAME = "the name may hold letters, digits and . _ @ - only"
@@ -86,11 +85,13 @@ def collect(course, chapter, place):
 
 
 def handed_in(home):
-    """Yield the paths in a folder of the notebooks and what they need; no links."""
+    """Yield the paths of a folder's notebooks and of what they need; no links."""
     for path in notebooks(home):
         if not path.is_symlink():
             yield path.relative_to(home)
-    yield from _others(home)
+    for path in beside.files(home):
+        if path.name != "timestamp.txt":
+            yield path
 
 
 def _take(home, target):
@@ -124,17 +125,6 @@ def _is_own(path):
 def _made(folder):
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def _others(home, inside=Path()):
-    """Yield the files beside the notebooks, no link among them."""
-    names = sorted(path.name for path in (home / inside).iterdir())
-    for name in set(names) - left_out(home / inside, names):
-        path = inside / name
-        if (home / path).is_dir():
-            yield from _others(home, path)
-        elif name != "timestamp.txt":
-            yield path
 
 
 def _when(folder):

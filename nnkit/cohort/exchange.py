@@ -6,8 +6,10 @@ it lead to. Here a folder counts for its owner alone, and only that owner's plai
 are copied.
 """
 
+import contextlib
 import os
 import pwd
+import secrets
 import shutil
 import stat
 from pathlib import Path
@@ -15,6 +17,9 @@ from pathlib import Path
 from nbgrader.exchange.default import ExchangeCollect
 from traitlets import List
 
+from nnkit.grading.beside import too_deep
+
+WHEN = "timestamp.txt"  # nbgrader reads it; it says what the folder's name says
 MOST_BYTES = 100 * 2**20  # of one submission
 
 
@@ -30,10 +35,16 @@ class CollectOwn(ExchangeCollect):
         inbound = Path(self.root, self.coursedir.course_id, "inbound")
         if inbound.is_dir() and os.access(inbound, os.R_OK):
             for path in sorted(inbound.glob(f"*+{self.coursedir.assignment_id}+*")):
-                if not path.name.startswith(".") and (why := self._why_not(path)):
-                    self.log.warning("%s was not collected: %s", path.name, why)
-                    path.rename(path.with_name(f".refused-{path.name}"))
+                with contextlib.suppress(FileNotFoundError):  # taken away meanwhile
+                    self._set_aside(path)
+        self.check_owner = False  # nbgrader's own look fails at what is gone; we look
         super().init_src()
+
+    def _set_aside(self, path):
+        if not path.name.startswith(".") and (why := self._why_not(path)):
+            self.log.warning("%s was not collected: %s", path.name, why)
+            kept = os.fsdecode(os.fsencode(path.name)[:200])
+            path.rename(path.with_name(f".refused-{secrets.token_hex(4)}-{kept}"))
 
     def _why_not(self, path):
         """Return why a folder is not the work of the student that it names, or ""."""
@@ -42,28 +53,42 @@ class CollectOwn(ExchangeCollect):
             return f"{student} is not on the roll of {self.coursedir.course_id}."
         try:
             self._path_to_record(str(path))
-        except ValueError:
+        except (ValueError, OverflowError):
             return "its name holds no time."
         found = path.lstat()
         if not stat.S_ISDIR(found.st_mode):
             return "it is no folder."
-        try:
-            owner = pwd.getpwuid(found.st_uid).pw_name
-        except KeyError:
-            owner = str(found.st_uid)
-        return "" if owner == student else f"it was made by {owner}."
+        return _not_by(student, found)
 
     def do_copy(self, src, dest, log=None):
         """Copy the plain files of the folder's owner; follow no link."""
-        folder = os.open(src, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        record = self._path_to_record(src)
         try:
+            folder = os.open(src, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError as error:  # its owner can take it away at any time
+            self.log.warning("%s was not collected: %s.", src, error.strerror)
+            return
+        try:
+            # also here: the name can have been another one when it was looked at
+            if why := _not_by(record["username"], os.fstat(folder)):
+                self.log.warning("%s was not collected: %s", src, why)
+                return
             self._copy_own(folder, Path(dest))
         finally:
             os.close(folder)
+        Path(dest, WHEN).write_text(f"{record['timestamp'].isoformat(' ')} UTC")
 
     def _copy_own(self, folder, dest):
         owner, left = os.fstat(folder).st_uid, MOST_BYTES
-        for here, _, names, at in os.fwalk(".", dir_fd=folder):  # follows no link
+        for here, folders, names, at in os.fwalk(".", dir_fd=folder):  # follows no link
+            if too_deep(here):
+                self.log.warning("A folder was left out: it is too deep.")
+                folders.clear()
+                continue
+            if here == ".":
+                for found in folders, names:
+                    with contextlib.suppress(ValueError):
+                        found.remove(WHEN)
             (dest / here).mkdir(parents=True, exist_ok=True)
             for name in names:
                 try:
@@ -83,3 +108,12 @@ class CollectOwn(ExchangeCollect):
                         left -= found.st_size
                         with (dest / here / name).open("wb") as target:
                             shutil.copyfileobj(source, target)
+
+
+def _not_by(student, found):
+    """Return whose a folder is, if it is not the student's, or ""."""
+    try:
+        owner = pwd.getpwuid(found.st_uid).pw_name
+    except KeyError:
+        owner = str(found.st_uid)
+    return "" if owner == student else f"it was made by {owner}."

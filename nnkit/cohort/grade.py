@@ -41,7 +41,7 @@ def students(course, chapter):
         If nobody did.
     """
     place = course.root / SUBMITTED
-    found = sorted(path.parent.name for path in place.glob(f"*/{chapter}/"))
+    found = sorted(path.parent.name for path in place.glob(f"[!.]*/{chapter}/"))
     if not found:
         raise ClassroomError(NOBODY.format(place))
     return found
@@ -147,7 +147,7 @@ def _plan(course, chapter, engine, seconds, done):
 def _handed_in(course, done):
     """Return the chapters that somebody handed in."""
     place = course.root / SUBMITTED
-    found = {one for home in place.glob("*/") for one in chapter_folders(home)}
+    found = {one for home in place.glob("[!.]*/") for one in chapter_folders(home)}
     known = [one for one in course.chapters() if one in found]
     for one in sorted(found - set(known)):
         done.faults[one] = NO_CHAPTER.format(one)

@@ -31,10 +31,11 @@ def mark_files(course, paths, *, engine, seconds, as_json=False):
         If a file's name is none of the course's.
     """
     pairs = [(path, *_originals(course, path)) for path in paths]
-    with Marker(ENGINES[engine](), Limits(seconds=seconds)) as marker:
-        for submitted, source, released in pairs:
+    start = ENGINES[engine]()
+    for submitted, source, released in pairs:
+        with Marker(start, Limits(seconds=seconds)) as marker:
             verdicts = mark(submitted, source, released, marker)
-            yield from (_json if as_json else _lines)(submitted, verdicts)
+        yield from (_json if as_json else _lines)(submitted, verdicts)
 
 
 def _originals(course, path):

@@ -9,12 +9,14 @@ import dataclasses
 import functools
 import hashlib
 import json
+import os
 import re
 from pathlib import Path
 
 import nnkit
-from nnkit.classroom.places import files, notebooks
+from nnkit.classroom.places import notebooks
 from nnkit.classroom.workspace import replace_file
+from nnkit.grading import beside
 from nnkit.grading.limits import Limits
 from nnkit.grading.verdict import Result, Verdict
 
@@ -32,12 +34,12 @@ def path(course, chapter, student):
 def key(course, chapter, folder, engine, seconds):
     """Return the hash of a submission, of its tests and of how it is marked."""
     made = hashlib.sha256(f"{tests(course, chapter)} {engine} {seconds}".encode())
-    for name in files(folder):
+    for name in [*beside.files(folder), *(path.name for path in notebooks(folder))]:
         try:
             content = (folder / name).read_bytes()
         except OSError:  # it is not copied for a guest either
             content = b""
-        made.update(f"\n{name} {hashlib.sha256(content).hexdigest()}".encode())
+        made.update(b"\n" + os.fsencode(name) + hashlib.sha256(content).digest())
     return made.hexdigest()
 
 

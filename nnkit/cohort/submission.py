@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnkit.classroom.answers import Answers
+from nnkit.classroom.answers import Answers, File
 from nnkit.classroom.originals import files_of, originals
 from nnkit.classroom.places import Course, notebooks
 from nnkit.classroom.repair import repair
+from nnkit.grading.limits import TOO_SLOW, Stopped
 from nnkit.grading.mark import mark_cells
-from nnkit.grading.notebook import cells
+from nnkit.grading.notebook import Unreadable, cells
 from nnkit.grading.verdict import UNREADABLE, nothing
+from nnkit.grading.watch import watch
+
+READS = 60  # seconds of work to find a notebook's answers; they take one
+LONG = "the notebooks are too large or too long to be read"
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,20 @@ class Submission:
         They are taken from all notebooks that the student handed in. The notebook's
         metadata say why there are none, if the file cannot be read.
         """
-        own, chapter = self.folder / self.name, originals(self.course, self.chapter)
+        try:
+            with watch(READS, Stopped(TOO_SLOW, LONG)):
+                return self._taken(self._files())
+        except (Stopped, MemoryError):  # whatever made it so large is nobody's answer
+            return self._taken([File(self.folder / self.name, 0, fault=LONG)])
+
+    def _files(self):
+        """Return what was handed in, opened, the notebook's own file first."""
+        own = self.folder / self.name
         files = files_of(sorted({own, *notebooks(self.folder)}))
-        files.sort(key=lambda file: file.path != own)
+        return sorted(files, key=lambda file: file.path != own)
+
+    def _taken(self, files):
+        chapter = originals(self.course, self.chapter)
         answers = Answers(files, chapter.given, chapter.former)
         made = repair(chapter.released(self.name), answers, current=False)
         if files[0].fault and not made.taken:
@@ -59,6 +75,10 @@ class Submission:
         """Return the verdict on each exercise of what `taken` returned."""
         wanted = originals(self.course, self.chapter).exercises(self.name)
         fault = notebook.metadata.get("nnkit", {}).get("unreadable")
+        try:
+            found = cells(notebook)
+        except Unreadable as error:  # one answer leans on more cells than are marked
+            fault = str(error)
         if fault:
             return [nothing(one, UNREADABLE, fault) for one in wanted]
-        return mark_cells(cells(notebook), wanted, marker)
+        return mark_cells(found, wanted, marker)

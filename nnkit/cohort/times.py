@@ -23,7 +23,7 @@ def parsed(text):
 
     try:
         return parse_utc(text) if text else None
-    except (ValueError, OverflowError):
+    except Exception:  # of a text that anybody may have written
         return None
 
 

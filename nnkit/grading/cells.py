@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from nnkit.grading import shadow
 
 MAGIC = re.compile(r"^[ \t]*[%!?]|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
-MOST_MAGIC = 100  # lines; it is read slowly, and nobody needs so many
+MOST_MAGIC = 100_000  # lines with it times characters: each line costs another look
 UNSURE = re.compile(r"import\s+\*|\bexec\b|\bglobals\b|^[ \t]*%", re.MULTILINE)
 
 
@@ -114,6 +114,19 @@ class Learner:
         above = [p for p in self.places if p < answer and not self.part(p).error]
         return [*above, answer]
 
+    def again(self, exercise):
+        """Return the place of the cell below the answer that gives it anew, or None.
+
+        Between an answer and its tests a notebook takes what stands there last.
+        """
+        answer, found = self.answers[exercise.function], None
+        for place in self.places:
+            if place > answer and self.cells[place].grade_id:
+                break
+            if place > answer and self._makes(place, exercise.function):
+                found = place
+        return found
+
     def may_make(self, name, places):
         """Whether one of these cells could bind a name that was missing."""
         word = re.compile(rf"\b{re.escape(name)}\b")
@@ -182,9 +195,16 @@ def _globals(code):
             yield from _globals(constant)
 
 
+def may_be_magic(source):
+    """Say whether a cell that is not Python may be looked through for magic."""
+    if len(source) > shadow.LONGEST:
+        return False
+    return (1 + len(MAGIC.findall(source))) * len(source) <= MOST_MAGIC
+
+
 def _as_python(source):
-    """Return a cell with `%magic` or `!command` as Python, or None."""
-    if len(source) > shadow.LONGEST or not 0 < len(MAGIC.findall(source)) <= MOST_MAGIC:
+    """Return a cell with `%magic`, `!command` or an indent as Python, or None."""
+    if not may_be_magic(source):
         return None
     try:
         from IPython.core.inputtransformer2 import TransformerManager

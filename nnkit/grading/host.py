@@ -14,6 +14,7 @@ from nnkit.grading.wire import Malformed
 
 EXIT = "the code raises {}, which ends Python; let the function return instead"
 SHORTEST = 1.0  # seconds that every call is given
+WHOLE = 2 * PATIENCE  # times the seconds of one cell that all of an exercise may wait
 BROKEN = "the answer broke the line to its tests"
 MOST_CALLED = 1 << 28  # bytes in calls of the tests' functions, in one cell
 TOO_MUCH = "the answer calls a function too often, or with far too much"
@@ -57,7 +58,7 @@ class Host(Peer):
     def __init__(self, engine):
         super().__init__(self._exchange)
         self.engine = engine
-        self.left = 0.0
+        self.left, self.whole = 0.0, float("inf")
         self.heard = []  # exceptions that the guest raised
         self.space = {}  # the namespace of the tests
         self.files = set()  # the names of the cells that ran there
@@ -74,6 +75,7 @@ class Host(Peer):
         self.engine.refill()
         self.forget()
         self.renew()
+        self.whole = WHOLE * self.engine.limits.seconds
         with self._whole():
             said = None if kept is None else [list(kept.names), list(kept.modules)]
             self.ask(FRESH + self.encode(said))
@@ -155,13 +157,14 @@ class Host(Peer):
 
     def _exchange(self, message):
         limits, began = self.engine.limits, time.monotonic()
-        if self.left < (1 - PATIENCE) * limits.seconds:
+        if self.left < (1 - PATIENCE) * limits.seconds or self.whole < 0:
             raise too_slow(limits)
         try:
             # a call alone is never too slow for what the calls before it took
             return self.engine.exchange(message, max(self.left, SHORTEST))
         finally:
-            self.left -= time.monotonic() - began
+            took = time.monotonic() - began
+            self.left, self.whole = self.left - took, self.whole - took
 
     @contextlib.contextmanager
     def _whole(self):

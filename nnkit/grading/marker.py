@@ -1,5 +1,7 @@
 """Mark exercises: the learner's cells run in a guest, the test cells here."""
 
+from dataclasses import replace
+
 from nnkit.grading.attempt import Attempt
 from nnkit.grading.cells import read
 from nnkit.grading.host import Host
@@ -22,6 +24,10 @@ DELETED = "the answer cell was deleted; its beginning is in the folder course"
 FAULT = "the marking itself failed; tell whoever keeps the course"
 EMPTY = "the answer cell is empty; its beginning is in the folder course"
 ENDS = RIGHT, NOT_STARTED, TOO_SLOW  # what another try would not change
+MOST_SLOW, HURRY = (
+    3,
+    5,
+)  # exercises of one learner that take too long; then so much less
 
 
 class Marker:
@@ -39,7 +45,7 @@ class Marker:
 
     def __init__(self, start, limits=None, beside=None):
         self.start, self.limits, self.beside = start, limits or Limits(), beside
-        self.host, self.kept = None, None
+        self.host, self.kept, self.slow = None, None, 0
 
     def __enter__(self):
         return self
@@ -69,11 +75,23 @@ class Marker:
         """
         used = self.host is not None and self.host.traces
         verdict = self._whole(exercise, learner)
+        if verdict.kind == TOO_SLOW:
+            self._hurry()
         if verdict.kind in ENDS or not (used or verdict.kind == NOT_MARKED):
             return verdict
         self.close()
         again = self._whole(exercise, learner)
         return again if again.points > verdict.points else verdict
+
+    def _hurry(self):
+        """Give less time to a learner whose answers take all they can: others wait."""
+        self.slow += 1
+        if self.slow == MOST_SLOW:
+            seconds = self.limits.seconds / HURRY
+            instructions = self.limits.instructions // HURRY
+            self.limits = replace(
+                self.limits, seconds=seconds, instructions=instructions
+            )
 
     def _whole(self, exercise, learner):
         try:
@@ -103,6 +121,16 @@ class Marker:
             and name != exercise.function
             and any(_looks_up(test.source, name) for test in exercise.tests)
         ]
+        verdict = self._tried(exercise, learner, others)
+        again = learner.again(exercise)
+        if verdict.points < exercise.points and again is not None:
+            more = {*others, *learner.part(again).uses} - {exercise.function}
+            places = [*learner.needed(exercise, more), again]
+            other = self._attempt(exercise, learner, places, others).verdict
+            return other if other.points > verdict.points else verdict
+        return verdict
+
+    def _tried(self, exercise, learner, others):
         chosen = learner.needed(exercise, others)
         attempt = self._attempt(exercise, learner, chosen, others)
         everything = learner.before(exercise)

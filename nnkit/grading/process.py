@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 import nnkit
-from nnkit.grading.beside import left_out
+from nnkit.grading.beside import copy
 from nnkit.grading.limits import (
     ENDED,
     PATIENCE,
@@ -176,7 +176,7 @@ def _folder(beside):
     """Return a new folder, with copies of the files beside the notebook."""
     folder = tempfile.mkdtemp(prefix="nnkit-guest-")
     if beside is not None:
-        shutil.copytree(beside, folder, ignore=left_out, dirs_exist_ok=True)
+        copy(beside, folder)
     return folder
 
 

@@ -16,6 +16,7 @@ import nnkit
 
 #: Characters of a cell; no exercise needs a tenth of that.
 LONGEST = 200_000
+MOST_NODES = 60_000  # of its syntax tree: some are looked at with each other
 DEFINES = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
 
 
@@ -47,6 +48,8 @@ def parse(source):
         raise SyntaxError(f"the cell has {len(source)} characters, too many to read")
     try:
         tree = ast.parse(source)
+        if sum(1 for _ in ast.walk(tree)) > MOST_NODES:
+            raise ValueError(f"it has more than {MOST_NODES} parts")
         compile(tree, "<cell>", "exec", dont_inherit=True)
     except (ValueError, RecursionError, MemoryError) as error:
         raise SyntaxError(f"Python cannot read the cell: {error}") from error

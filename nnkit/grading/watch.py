@@ -5,9 +5,13 @@ import functools
 import os
 import signal
 import threading
+import time
 
 #: Bytes that marking may take on top of what it has, a sandbox's guest among them.
 MOST_MEMORY = 6 << 30
+#: Seconds of work after the limit in which Python gets no chance to say so: in one call
+#: of C, such as `sum` of a huge range. The process is ended, or it would never end.
+MOST_DEAF = 60
 
 
 @functools.cache
@@ -48,7 +52,25 @@ def watch(seconds, error):
     before = signal.signal(signal.SIGPROF, ring)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
-        yield
+        with _ended_after(time.process_time() + seconds + MOST_DEAF):
+            yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+@contextlib.contextmanager
+def _ended_after(seconds):
+    """Let the system end this process when it has worked for so many seconds in all."""
+    try:
+        import resource
+    except ImportError:  # there is no such limit on this system
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    known = [one for one in (soft, hard) if one != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_CPU, (min([int(seconds) + 1, *known]), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

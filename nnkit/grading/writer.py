@@ -96,6 +96,7 @@ class _Writer:
         if not DTYPE.fullmatch(value.dtype.str):
             self._other(value, depth)
             return
+        value = _of_any_machine(value)
         order = (
             "F" if value.flags.f_contiguous and not value.flags.c_contiguous else "C"
         )
@@ -110,6 +111,7 @@ class _Writer:
         if not DTYPE.fullmatch(value.dtype.str):
             self._other(value, depth)
             return
+        value = _of_any_machine(value)
         self._bytes(b"g", value.dtype.str.encode())
         self._bytes(b"", value.tobytes())
 
@@ -157,3 +159,9 @@ class _Writer:
         ),
         np.random.Generator: _generator,
     }
+
+
+def _of_any_machine(value):
+    """Return an array or scalar without long doubles: each machine has its own."""
+    plain = {"g": "f8", "G": "c16"}.get(value.dtype.char)
+    return value if plain is None else value.astype(plain)

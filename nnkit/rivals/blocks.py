@@ -23,12 +23,27 @@ def block_mistakes(x, w1, w2, dy):
     through = dz @ w1
     dx, dw1, dw2 = dy + through, dz.T @ x, dy.T @ h
     n = len(x)
+    past = dy * (y > 0)  # what comes back through a ReLU after the sum
+    past_z = (past @ w2) * open_
+    at_zero = dh * (z >= 0)
     return {
         "y lacks the way around: y = x + F(x).": (inner, dx, dw1, dw2),
         "There is a ReLU after the sum. y = x + F(x) is all.": (
             np.maximum(y, 0),
             dx,
             dw1,
+            dw2,
+        ),
+        "There is a ReLU after the sum, and on the way back. y = x + F(x) is all.": (
+            np.maximum(y, 0),
+            past + past_z @ w1,
+            past_z.T @ x,
+            past.T @ h,
+        ),
+        "Where z is exactly 0 the slope of the ReLU is 0: z > 0, not z >= 0.": (
+            y,
+            dy + at_zero @ w1,
+            at_zero.T @ x,
             dw2,
         ),
         "F ends with a ReLU here. Its second layer has none.": (

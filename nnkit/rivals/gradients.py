@@ -112,6 +112,10 @@ def expect_batch(function, X, Y, weights, biases):
                 [g / K for g in gw],
                 [g / K for g in gb],
             ),
+            "You divided by 2N. The ½ of the cost cancels in its slope: divide by N.": (
+                [g / 2 for g in gw],
+                [g / 2 for g in gb],
+            ),
             "At every layer you divided by N once more. Once, at the output, is "
             "enough.": (
                 [g / N ** (len(gw) - i) for i, g in enumerate(gw, start=1)],

@@ -2,9 +2,22 @@
 
 import pytest
 
+from tests.answers.also_true import ALSO_TRUE
 from tests.answers.harness import ANSWERS, answers, exercises, folded
+from tests.answers.noted import named
 
 FILES = sorted(ANSWERS.glob("[0-9]*/*.py"))
+#: Of what these ask for, nnkit has no version of its own.
+NOT_IN_NNKIT = {
+    "conv-parameters",
+    "descend",
+    "is-linear",
+    "largest-stable-lr",
+    "logic-gates",
+    "output-size",
+    "xor-network",
+}
+OWN = "\n_own = {0}\ndef {0}(*args):\n    import nnkit\n    return _own(*args)\n"
 
 
 def _cases(kind):
@@ -61,6 +74,17 @@ def test_the_released_tests_are_all_but_the_hidden_parts(key):
     assert shown == list(exercise.visible_tests)
 
 
+@pytest.mark.parametrize("key", list(exercises()), ids="/".join)
+def test_an_answer_that_names_nnkit_earns_nothing(key):
+    exercise = exercises()[key]
+    outcome = exercise.mark(exercise.solution + OWN.format(exercise.name))
+    if exercise.grade_id in NOT_IN_NNKIT:
+        assert outcome.points == outcome.possible, outcome.hidden
+    else:
+        assert outcome.points == 0
+        assert "Here the task is to write it yourself" in outcome.visible
+
+
 @pytest.mark.parametrize(("exercise", "said", "source"), list(_cases("right_")))
 def test_right(exercise, said, source, record_property):
     outcome = exercise.mark(source)
@@ -73,13 +97,39 @@ def test_right(exercise, said, source, record_property):
 def test_wrong(exercise, said, source, record_property):
     outcome = exercise.mark(source)
     message = folded(outcome.visible + " " + outcome.hidden)
-    named = bool(said) and folded(said) in message
-    record_property("answer", ("wrong", outcome.points < outcome.possible and named))
+    told = bool(said) and folded(said) in message
+    record_property("answer", ("wrong", outcome.points < outcome.possible and told))
     record_property(
         "told at once", bool(said) and folded(said) in folded(outcome.visible)
     )
     assert said, "the docstring of a wrong answer says which message it must get"
     assert outcome.points < outcome.possible, "a wrong answer got full marks"
-    assert named, (
+    assert told, (
         f"expected the message:\n  {said}\ngot:\n{outcome.visible}\n{outcome.hidden}"
     )
+    others = _others(exercise, said, outcome)
+    also_true = tuple(ALSO_TRUE.get(exercise.grade_id, ()))
+    false = [sentence for sentence in others if not sentence.startswith(also_true)]
+    assert not false, "a mistake is named that this answer does not make"
+
+
+def _others(exercise, said, outcome):
+    """The mistakes that an answer is told of for certain, besides its own."""
+    own = folded(said)
+    key = exercise.chapter, exercise.grade_id
+    names = ((name, folded(name)) for name in named(key, outcome.visible))
+    return {name for name, text in names if own not in text and text not in own}
+
+
+@pytest.mark.parametrize("key", list(exercises()), ids="/".join)
+def test_what_is_also_true_is_needed(key):
+    """No sentence is excused for nothing, and none but those of the exercise."""
+    exercise, path = exercises()[key], ANSWERS / key[0] / f"{key[1]}.py"
+    found = set()
+    for begin in ALSO_TRUE.get(key[1], ()):
+        for _, said, source in answers(path, exercise.name):
+            others = _others(exercise, said, exercise.mark(source)) if said else ()
+            if any(name.startswith(begin) for name in others):
+                found.add(begin)
+                break
+    assert found == set(ALSO_TRUE.get(key[1], ()))

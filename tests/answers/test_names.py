@@ -6,32 +6,12 @@ The solution of an exercise runs through its test cells, while all values that t
 
 import pytest
 
-from nnkit import checks
 from nnkit.checks._diagnosis import agrees
 from nnkit.checks._mistakes import Seen, mistake_of_value, when
 from tests.answers.harness import exercises
+from tests.answers.noted import noted
 
 MOST = 80  # of thousands that one test cell makes by combining, so many are tried
-
-
-def noted(exercise, monkeypatch):
-    """All groups of calls that the test cells check: (cases, rtol, atol)."""
-    groups, each, equal = [], checks.each, checks.equal
-
-    def noting_each(function, cases, *, rtol=1e-6, atol=1e-8):
-        cases = list(cases)
-        groups.append((cases, rtol, atol))
-        return each(function, cases, rtol=rtol, atol=atol)
-
-    def noting_equal(actual, expected, what, *, mistakes=None, rtol=1e-6, atol=1e-8):
-        groups.append(([((), expected, mistakes or {})], rtol, atol))
-        equal(actual, expected, what, mistakes=mistakes, rtol=rtol, atol=atol)
-
-    monkeypatch.setattr(checks, "each", noting_each)
-    monkeypatch.setattr(checks, "equal", noting_equal)
-    outcome = exercise.mark(exercise.solution)
-    assert outcome.points == outcome.possible
-    return groups
 
 
 def value_of(wrong):
@@ -52,9 +32,9 @@ def as_answer(sentence, case):
 
 
 @pytest.mark.parametrize("key", list(exercises()), ids="/".join)
-def test_no_mistake_gets_the_name_of_another(key, monkeypatch, record_property):
+def test_no_mistake_gets_the_name_of_another(key, record_property):
     tried = 0
-    for cases, rtol, atol in noted(exercises()[key], monkeypatch):
+    for cases, rtol, atol in noted(key):
         for case in cases:
             listed = list(case[2])
             for sentence in listed[:: len(listed) // MOST + 1]:

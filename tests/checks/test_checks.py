@@ -157,6 +157,7 @@ class TestEqual:
             ((np.eye(2), "saddle"), True, "The value is different"),
             ("a", "b", "The value is different"),
             ("a", 1.0, "That is a text. Without the quotes it is computed."),
+            ("nan", 1.0, 'That is a text. The number is `float("nan")`.'),
             (W.mean, 1.0, "That is a function. Call it: write brackets behind"),
             ("a", W, "That is a text."),
             ([W, "a"], W, "Expected numbers, got list"),

@@ -59,6 +59,7 @@ STOPS = {
     "return np.max(0, x)": "`np.maximum(a, b)` compares two",
     "return np.concatenate([x[0], x])": "In brackets it is: `[number]`",
     "return x[len(x)]": "the first one is 0, the last one 2 − 1.",
+    "return x[x > 9][-1]": "There is nothing along this axis",
     "return [x[i] for i in x]": "An index must be a whole number.",
     "return [1][2]": "There are fewer items than that",
     "a, b = [1]": "takes for granted that there are exactly 2",

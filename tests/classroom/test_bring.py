@@ -3,6 +3,7 @@ import zipfile
 
 import pytest
 
+from nnkit.classroom import bring
 from nnkit.classroom.bring import bring_in
 from nnkit.classroom.cli import main
 from nnkit.classroom.places import ClassroomError, Course
@@ -25,9 +26,9 @@ def course(tmp_path):
     return Course(tmp_path)
 
 
-def packed(course, files):
+def packed(course, files, kind=zipfile.ZIP_STORED):
     path = course.root / "work.zip"
-    with zipfile.ZipFile(path, "w") as opened:
+    with zipfile.ZipFile(path, "w", kind) as opened:
         for name, content in files.items():
             opened.writestr(name, content)
     return path
@@ -89,10 +90,15 @@ def test_of_two_records_of_points_the_better_counts(course):
         ({"../x.ipynb": notebook("")}, "outside work/"),
         ({"/elsewhere/x.ipynb": notebook("")}, "outside work/"),
         ({"01-a\\x.ipynb": notebook("")}, "outside work/"),
+        ({"C:/x.ipynb": notebook(""), NAME: notebook("")}, "outside work/"),
+        ({".": "1", NAME: notebook("")}, "outside work/"),
+        ({"work": "1", f"work/{NAME}": notebook("")}, "outside work/"),
         ({"a.txt": "1"}, "no notebook"),
         ({}, "no notebook"),
         ({NAME: '{"cells": '}, "not a notebook"),
         ({"01-a/w.ipynb": notebook(""), NAME: "[]"}, "not a notebook"),
+        ({NAME: "[" * 100_000}, "not a notebook"),
+        ({"01-a": "1", NAME: notebook("")}, "cannot be written"),
     ],
 )
 def test_what_is_not_work_is_refused_and_nothing_written(course, files, why):
@@ -107,6 +113,33 @@ def test_half_a_file_is_refused(course):
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(ClassroomError, match="not a whole zip file"):
         bring_in(course, path)
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_a_damaged_file_is_refused(course, kind):
+    path = packed(course, {NAME: notebook("mine" * 100)}, kind)
+    data, begin = path.read_bytes(), 40 + len(NAME)
+    path.write_bytes(data[:begin] + b"\xff" * 9 + data[begin + 9 :])
+    with pytest.raises(ClassroomError, match="not a whole zip file"):
+        bring_in(course, path)
+
+
+def test_what_unpacks_to_far_more_is_refused(course, monkeypatch):
+    monkeypatch.setattr(bring, "MOST_BYTES", 1000)
+    path = packed(course, {NAME: notebook("mine" * 1000)}, zipfile.ZIP_DEFLATED)
+    assert path.stat().st_size < 1000
+    with pytest.raises(ClassroomError, match="more than 500 MB"):
+        bring_in(course, path)
+
+
+@pytest.mark.parametrize("points", ['{"01-a": {"t": "x", "u": 1}}', "[" * 100_000])
+def test_a_damaged_record_of_points_harms_nothing(course, points):
+    start(course)
+    files = {NAME: notebook("mine"), ".progress.json": points}
+    for _ in range(2):
+        bring_in(course, packed(course, files))
+        kept = json.loads(texts(course)[".progress.json"])
+        assert kept in ({}, {"01-a": {"u": 1}})
 
 
 def test_the_command_says_it_in_a_sentence(course, capsys):

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from nnkit.classroom.answers import Answers, open_files
+from nnkit.classroom import carry as carry_module
+from nnkit.classroom.answers import Answer, Answers, open_files
 from nnkit.classroom.carry import advise, carry
 from nnkit.classroom.cli import main
 from nnkit.classroom.former import former, gone, read_released
@@ -80,6 +81,16 @@ def test_an_update_costs_no_mark_and_the_answers_can_be_carried(split, capsys):
     kept = [cell for cell in before if cell["id"] not in carried]
     assert [cell for cell in after if cell["id"] not in carried] == kept
     assert advise(split) == carry(split) == []
+
+
+def test_damaged_cells_above_do_not_lead_to_another_cell():
+    stub = {"cell_type": "code", "metadata": {}, "source": "stub"}
+    raw = {"cells": [None, {"cell_type": "code", "metadata": {}}, {**stub}, {**stub}]}
+    files = open_files([ROOT / "old.ipynb"])
+    carried = Answer("mine", files[0], 0, True)
+    carry_module._write(raw, 1, "one", carried, ["helper = 1"])
+    texts = [cell and cell.get("source") for cell in raw["cells"]]
+    assert texts == [None, None, "stub", ["helper = 1"], ["mine"]]
 
 
 def test_a_touched_answer_is_never_written_over(split):

@@ -13,7 +13,8 @@ import pytest
 from nnkit.classroom.places import ClassroomError
 from nnkit.cohort.cli import main
 from nnkit.cohort.collect import collect
-from nnkit.cohort.grade import grade
+from nnkit.cohort.grade import grade, students
+from nnkit.cohort.gradebook import Gradebook
 from nnkit.cohort.records import load
 from tests.cohort.toy_class import CHAPTER, CLASS, EXPECTED, ROOT, made, marks, submit
 
@@ -119,9 +120,69 @@ def test_a_fault_of_the_tool_is_told_and_the_rest_marked(tmp_path, monkeypatch):
     course = made(tmp_path)
     for student in ("a", "b"):
         submit(tmp_path, tmp_path / "submitted", student, {}, None, None)
-    (tmp_path / "autograded").mkdir()
-    (tmp_path / "autograded/a").write_text("in the way of a folder")
+    write = Gradebook._write
+
+    def fails(book, chapter, student, notebooks):
+        if student == "a":
+            raise OSError("no room")
+        return write(book, chapter, student, notebooks)
+
+    monkeypatch.setattr(Gradebook, "_write", fails)
     done = grade(course, CHAPTER, engine="process")
     assert done.marked == ["b"]
     assert done.faults.keys() == {"a"}
-    assert "autograded/a" in done.faults["a"]
+
+
+def test_what_a_killed_run_left_is_no_students(tmp_path):
+    course, left = made(tmp_path), tmp_path / "submitted/.nnkit-new-x0123456"
+    submit(tmp_path, tmp_path / "submitted", "right", {}, None, None)
+    submit(tmp_path, left.parent, left.name, {}, None, None)
+    assert students(course, CHAPTER) == ["right"]
+    assert main(["--root", str(tmp_path), "report", "01"]) == 0
+    assert not left.exists()
+
+
+def test_a_folders_name_does_nothing_to_the_terminal(tmp_path, capsys):
+    made(tmp_path)
+    submit(tmp_path, tmp_path / "handed-in", "\x1b[2J", {}, None, None)
+    where = ["--root", str(tmp_path), "collect", "01", str(tmp_path / "handed-in")]
+    assert main(where) == 1
+    assert LETTERS in (said := capsys.readouterr().err)
+    assert "\x1b" not in said
+
+
+def deep(folder):
+    """Make folders in folders until no path leads to the last."""
+    at = os.open(folder, os.O_RDONLY)
+    for _ in range(40):
+        os.mkdir("d" * 200, dir_fd=at)
+        inner = os.open("d" * 200, os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = inner
+    os.close(at)
+
+
+def stamped(content):
+    return lambda folder: (folder / "timestamp.txt").write_bytes(content)
+
+
+ODD = {
+    "deep": deep,
+    "a-name-of-windows": lambda f: open(os.fsencode(f) + b"/caf\xe9.txt", "w").close(),
+    "no-time": stamped(b"yesterday"),
+    "no-text": stamped(b"\xff\xfe"),
+    "no-year": stamped(b"9" * 40),
+    "year-0": stamped(b"0001-01-01 00:00:00 UTC+23"),
+    "a-folder": lambda f: (f / "timestamp.txt").mkdir(),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="makes names that others refuse")
+def test_no_file_beside_a_notebook_keeps_it_from_its_mark(tmp_path):
+    course = made(tmp_path)
+    for student, change in ODD.items():
+        submit(tmp_path, tmp_path / "submitted", student, CLASS["right"][0], None, None)
+        change(tmp_path / "submitted" / student / CHAPTER)
+    done = grade(course, CHAPTER, engine="process", seconds=3)
+    assert (done.faults, sorted(done.marked)) == ({}, sorted(ODD))

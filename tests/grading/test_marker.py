@@ -2,8 +2,8 @@
 
 import pytest
 
-from nnkit.grading.limits import TOO_MUCH_MEMORY
-from nnkit.grading.verdict import NOT_STARTED, RIGHT, WRONG
+from nnkit.grading.limits import TOO_MUCH_MEMORY, TOO_SLOW, Limits
+from nnkit.grading.verdict import NOT_STARTED, RIGHT, WRONG, nothing
 from tests.grading import toy
 from tests.grading.here import HereMarker
 from tests.grading.toy import cell
@@ -137,3 +137,17 @@ def test_a_function_of_the_tests_that_fails_within_an_answer_is_placed(marker):
     test = "def half(x):\n    return x[0]\nchecks.returns(double, (half,), 1)"
     said = mark(marker, source, tests=[test]).text
     assert "stopped in line 2 of half (called in line 3 of double) with TypeE" in said
+
+
+def test_who_lets_others_wait_again_and_again_gets_less_time(monkeypatch):
+    asked = []
+
+    def slow(marker, exercise, learner):
+        asked.append((marker.limits.seconds, marker.limits.instructions))
+        return nothing(exercise, TOO_SLOW, "")
+
+    monkeypatch.setattr(HereMarker, "_whole", slow)
+    with HereMarker(Limits(seconds=10, instructions=100)) as marker:
+        for _ in range(5):
+            mark(marker, toy.RIGHT)
+    assert asked == [(10, 100)] * 3 + [(2, 20)] * 2

@@ -75,6 +75,15 @@ def test_values_come_back_as_they_went(value):
     assert same(decode(encode(value)), value)
 
 
+@pytest.mark.parametrize("kind", [np.longdouble, np.clongdouble])
+def test_no_machines_own_long_double_crosses(kind):
+    third = kind(1) / 3
+    for value in third, np.array([third, third]):
+        found = decode(encode(value))
+        assert found.dtype in (np.float64, np.complex128)
+        np.testing.assert_allclose(found, value, rtol=1e-15)
+
+
 @settings(max_examples=100, deadline=None)
 @given(VALUES, st.data())
 def test_damaged_bytes_give_a_value_or_one_clear_error(value, data):

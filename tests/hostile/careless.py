@@ -216,8 +216,8 @@ CASES = [
     Case("warns", f"import warnings\nwarnings.warn('oh')\n{RIGHT}", engine="process"),
     Case(
         "shows",
-        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n"
-        f"display(3)\n{RIGHT}",
+        "import matplotlib.pyplot as plt\nn, bins, bars = plt.hist([1, 2])\n"
+        f"plt.show()\ndisplay(3)\n{RIGHT}",
     ),
     Case("asks-elsewhere", near("name = input('Your name? ')", answer=RIGHT)),
     Case("asks", FULL + "return int(input())", points=0),

@@ -1,8 +1,9 @@
 """The file around right answers: what editors, disks and people do to it."""
 
 import json
+import textwrap
 
-from tests.hostile.careless import RIGHT
+from tests.hostile.careless import RIGHT, STEPS, near
 from tests.hostile.workshop import Case
 
 
@@ -78,6 +79,17 @@ def extra(source, **parts):
     return change
 
 
+def chain(length):
+    """The answer leans on so many statements, each on the one before."""
+
+    def change(book):
+        lines = [f"a{i} = a{i - 1}" for i in range(1, length)]
+        book.write(f"a{length - 1}\n{RIGHT}")
+        book.add("\n".join(["a0 = 0", *lines]), 0)
+
+    return change
+
+
 def damaged(cell):
     return lambda book: book.cells.insert(0, cell)
 
@@ -87,6 +99,9 @@ LOST = {"points": 0, "others": False}
 
 CASES = [
     Case("attachment", attached),
+    Case("indented", textwrap.indent(RIGHT, "    ")),
+    Case("prompts", ">>> " + RIGHT.replace("\n", "\n... ")),
+    Case("helper-indented", near(textwrap.indent(STEPS, "  "))),
     Case("format-3", format_3),
     Case("no-format", lambda book: book.raw.pop("nbformat")),
     Case("format-of-the-future", lambda book: book.raw.update(nbformat_minor=99)),
@@ -157,6 +172,8 @@ CASES = [
     Case("json-a-number", text(lambda data: b"3"), **LOST),
     Case("json-without-end", text(lambda data: b"[" * 100_000), **LOST),
     Case("json-a-long-number", text(lambda data: b"9" * 10_000), **LOST),
+    Case("many-helpers", chain(300)),
+    Case("helpers-without-end", chain(1100), **LOST),
     Case("no-cells", lambda book: book.raw.update(cells=[]), **LOST),
     Case(
         "too-many-cells",

@@ -6,19 +6,22 @@ import time
 import numpy as np
 import pytest
 
+from nnkit.classroom.names import statements
+from nnkit.cohort import submission
 from nnkit.cohort.collect import collect
-from nnkit.grading import shadow
-from nnkit.grading.beside import left_out
+from nnkit.grading import beside, shadow
 from nnkit.grading.cells import read
 from nnkit.grading.host import MOST_CALLED, Host
 from nnkit.grading.limits import Limits, Stopped
-from nnkit.grading.peer import CALL
+from nnkit.grading.peer import CALL, VALUE
 from nnkit.grading.reader import decode
-from nnkit.grading.verdict import LONGEST, clean
+from nnkit.grading.verdict import LONGEST, UNREADABLE, clean
 from nnkit.grading.watch import watch
 from nnkit.grading.wire import SIZE, Malformed
 from nnkit.grading.writer import encode
 from tests.cohort.toy_class import CHAPTER, made, submit
+from tests.grading.here import HereMarker
+from tests.hostile.workshop import Case, Workshop, marks
 
 KNOWN = np.zeros(10_000)
 PRIME = 2**61 - 1  # Python hashes its multiples to 0
@@ -74,6 +77,30 @@ def test_functions_of_the_tests_are_not_called_without_end():
         host.run_cell("", "<cell 1>")
 
 
+def test_many_cells_do_not_make_an_exercise_without_end(monkeypatch):
+    class Engine:
+        limits = Limits(seconds=10)
+
+        def refill(self):
+            pass
+
+        def exchange(self, message, seconds):
+            now[0] += 9
+            return VALUE
+
+    now = [0]
+    monkeypatch.setattr("nnkit.grading.host.time.monotonic", lambda: now[0])
+    host = Host(Engine())
+    for _ in range(2):  # exercises
+        host.fresh()
+        began = now[0]
+        with pytest.raises(Stopped, match="ran longer than 10 s"):
+            for _ in range(1000):
+                host.renew()
+                host.run_cell("", "<cell 1>")
+        assert now[0] - began < 250
+
+
 def test_a_message_is_bounded_and_hides_nothing():
     assert clean("a\x1b[2J\x00\ud800\u202e\n\tß…") == "a�[2J���\n\tß…"
     assert len(clean("x" * 10**6)) == LONGEST
@@ -100,6 +127,15 @@ def test_a_chain_of_a_thousand_branches_is_read_at_once():
     assert time.process_time() - began < 3
 
 
+def test_a_cell_of_too_many_parts_is_not_looked_into():
+    began = time.process_time()
+    part = read("match x:\n case " + "1|" * 90_000 + "1: pass")
+    assert "more than 60000 parts" in str(part.error)
+    assert part.uses == set()
+    assert time.process_time() - began < 5
+    assert not read(f"x = {list(range(20_000))}").error
+
+
 def test_a_million_empty_lines_are_no_work():
     began = time.process_time()
     assert read("x = (" + "\n" * 10**6).error
@@ -112,7 +148,22 @@ def test_what_is_no_file_is_left_out(tmp_path):
     (tmp_path / "tool.py").write_text("")
     (tmp_path / "folder").mkdir()
     names = ["pipe", "link", "tool.py", "folder"]
-    assert left_out(tmp_path, names) == {"pipe", "link"}
+    assert beside.left_out(tmp_path, names) == {"pipe", "link"}
+    (tmp_path / "folder/data.txt").write_text("")
+    found = [path.as_posix() for path in beside.files(tmp_path)]
+    assert found == ["tool.py", "folder/data.txt"]
+
+
+def test_a_guest_does_not_get_files_without_number(tmp_path, monkeypatch):
+    for name in ("env/lib/a.py", "env/lib/b.py", "tool.py", "z/1/2/3/4/5/6/7/a.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("12345")
+    monkeypatch.setattr(beside, "MOST_FILES", 7)
+    found = [path.as_posix() for path in beside.files(tmp_path)]
+    assert found == ["tool.py", "env/lib/a.py", "env/lib/b.py"]
+    monkeypatch.setattr(beside, "MOST_ROOM", 12)
+    beside.copy(tmp_path, tmp_path / "new")
+    assert len([p for p in (tmp_path / "new").rglob("*") if p.is_file()]) == 2
 
 
 def test_a_folder_that_leads_to_the_solutions_is_not_collected(tmp_path):
@@ -123,3 +174,24 @@ def test_a_folder_that_leads_to_the_solutions_is_not_collected(tmp_path):
     (place / "inner").mkdir()
     (place / "inner" / CHAPTER).symlink_to(course.solutions / CHAPTER)
     assert collect(course, CHAPTER, place).taken == ["right"]
+
+
+@pytest.mark.parametrize("fault", [Stopped("too slow", ""), MemoryError()])
+def test_notebooks_that_take_too_long_to_read_are_told(monkeypatch, tmp_path, fault):
+    def read(*files):
+        raise fault
+
+    work = Workshop(tmp_path).hand_in(Case("", lambda book: None))
+    monkeypatch.setattr(submission, "files_of", read)
+    with HereMarker() as marker:
+        found = marks(work, marker)
+    assert {(one.kind, one.points) for one in found.values()} == {(UNREADABLE, 0)}
+    assert "too large" in found["output-size"].text
+
+
+def test_much_magic_in_a_long_cell_is_not_looked_through():
+    began = time.process_time()
+    text = "%x\n" * 90 + "x = [" + "1," * 90_000 + "]"
+    assert read(text).error
+    assert statements(text) == []
+    assert time.process_time() - began < 3

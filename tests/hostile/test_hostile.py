@@ -7,11 +7,19 @@ from nnkit.grading.limits import Limits
 from nnkit.grading.marker import Marker
 from nnkit.grading.verdict import NOT_MARKED, clean
 from tests.grading.here import HereMarker
-from tests.hostile import borrowed, broken, careless, files, undeserved, written
+from tests.hostile import (
+    borrowed,
+    broken,
+    careless,
+    drafts,
+    files,
+    undeserved,
+    written,
+)
 from tests.hostile.workshop import Workshop, marks
 
 LIMITS = Limits(seconds=1.0, memory=1 << 30)
-KINDS = careless, written, files, broken, undeserved, borrowed
+KINDS = careless, drafts, written, files, broken, undeserved, borrowed
 CASES = [case for kind in KINDS for case in kind.CASES]
 
 

@@ -12,7 +12,12 @@ from tests.hostile import careless
 from tests.hostile.test_hostile import CASES, LIMITS, check
 from tests.hostile.workshop import Case, Workshop, marks
 
-SHUT_IN = "solutions-on-the-disk", "exit-in-the-function", "helper-beside"
+SHUT_IN = (
+    "solutions-on-the-disk",
+    "exit-in-the-function",
+    "helper-beside",
+    "data-beside",
+)
 
 
 @pytest.fixture(scope="module")

@@ -168,3 +168,9 @@ def wrong_sum_digits(labels, guesses, digit):
     """The value is wrong."""
     s = labels[guesses == digit]
     return s[s == digit].sum() / s.sum() if len(s) else np.nan
+
+
+def wrong_nan_as_a_text(labels, guesses, digit):
+    """The number is `float("nan")`."""
+    said = guesses == digit
+    return (labels[said] == digit).mean() if said.any() else "nan"

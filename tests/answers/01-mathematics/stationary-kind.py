@@ -203,7 +203,7 @@ def wrong_brackets_and_all(f, w, h):
 
 
 def wrong_exact_zero(f, w, h):
-    """An eigenvalue that is 0 comes out as a tiny number. Compare with 0.001."""
+    """Computed, it comes out as a tiny number: compare with 0.001."""
     H = hessian(f, w, h)
     return H, word(np.sign(np.linalg.eigvalsh(H)))
 

@@ -89,7 +89,7 @@ def wrong_one_epoch(X, y, lr, epochs):
 
 
 def wrong_return_in_inner_loop(X, y, lr, epochs):
-    """`return` stands inside of the inner loop"""
+    """does a `return` or a `break` stand in the inner loop?"""
     w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
     for _ in range(epochs):
         for x, label in zip(X, y, strict=True):
@@ -346,4 +346,36 @@ def wrong_all_labels_at_once(X, y, lr, epochs):
             if error != 0:
                 w, b, count = w + lr * error * x, b + lr * error, count + 1
         mistakes.append(count)
+    return w, b, mistakes
+
+
+def wrong_break_at_a_right_answer(X, y, lr, epochs):
+    """does a `return` or a `break` stand in the inner loop?"""
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        count = 0
+        for x, label in zip(X, y, strict=True):
+            error = label - int(w @ x + b > 0)
+            if error == 0:
+                break
+            count += 1
+            w, b = w + lr * error * x, b + lr * error
+        mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes
+
+
+def wrong_count_goes_on_and_ends(X, y, lr, epochs):
+    """The count goes on from epoch to epoch."""
+    w, b, mistakes, count = np.zeros(X.shape[1]), 0.0, [], 0
+    for _ in range(epochs):
+        before = count
+        for x, label in zip(X, y, strict=True):
+            error = label - int(w @ x + b > 0)
+            count += abs(error)
+            w, b = w + lr * error * x, b + lr * error
+        mistakes.append(count)
+        if count == before:
+            break
     return w, b, mistakes

@@ -209,3 +209,17 @@ def wrong_fixed_eps(w, m, v, gradient, t, lr, betas, eps):
         m,
         v,
     )
+
+
+def wrong_v_kept_corrected(w, m, v, gradient, t, lr, betas, eps):
+    """m is repaired. But the corrected v is still kept"""
+    m = betas[0] * m + (1 - betas[0]) * gradient
+    v = (betas[1] * v + (1 - betas[1]) * gradient**2) / (1 - betas[1] ** t)
+    return w - lr * m / (1 - betas[0] ** t) / (np.sqrt(v) + eps), m, v
+
+
+def wrong_m_kept_corrected(w, m, v, gradient, t, lr, betas, eps):
+    """v is repaired. But the corrected m is still kept"""
+    m = (betas[0] * m + (1 - betas[0]) * gradient) / (1 - betas[0] ** t)
+    v = betas[1] * v + (1 - betas[1]) * gradient**2
+    return w - lr * m / (np.sqrt(v / (1 - betas[1] ** t)) + eps), m, v

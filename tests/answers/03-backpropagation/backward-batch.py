@@ -250,3 +250,16 @@ def wrong_forward_matrix_first(X, Y, weights, biases):
     for W, b in zip(weights, biases, strict=True):
         A.append(1 / (1 + np.exp(-(W @ A[-1] + b))))
     return A
+
+
+def wrong_by_two_n(X, Y, weights, biases):
+    """You divided by 2N."""
+    layers = [X]
+    for W, b in zip(weights, biases, strict=True):
+        layers.append(1 / (1 + np.exp(-(layers[-1] @ W.T + b))))
+    delta = (layers[-1] - Y) * layers[-1] * (1 - layers[-1]) / (2 * len(X))
+    gw, gb = [], []
+    for W, a in zip(weights[::-1], layers[-2::-1], strict=True):
+        gw, gb = [delta.T @ a, *gw], [delta.sum(axis=0), *gb]
+        delta = delta @ W * a * (1 - a)
+    return gw, gb

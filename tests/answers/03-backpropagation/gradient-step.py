@@ -116,7 +116,7 @@ def wrong_memorised(v, gradient, lr):
     """A function must compute its result"""
     known = {
         0.2: np.array([9.4, 21.0]),
-        0.01: v - 0.1,
+        0.01: np.array([[0.9, 1.9, 2.9], [3.9, 4.9, 5.995]]),
         0.5: np.array([1.5, 3.5]),
         0.3: np.array([7.0]),
     }

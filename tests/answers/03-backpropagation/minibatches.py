@@ -123,7 +123,7 @@ def wrong_blocks_shuffled(n, batch_size, rng):
 
 
 def wrong_own_generator(n, batch_size, rng):
-    """draw the order from the rng that you are given"""
+    """it must be drawn, and from the rng that you are given"""
     refuse(batch_size)
     return cut(np.random.default_rng(0).permutation(n), batch_size)
 
@@ -212,3 +212,19 @@ def wrong_shuffle_returns_nothing(n, batch_size, rng):
     refuse(batch_size)
     order = rng.shuffle(np.arange(n))
     return [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+def wrong_turned_round(n, batch_size, rng):
+    """it must be drawn"""
+    if batch_size < 1:
+        raise ValueError(f"batch_size (={batch_size}) must be at least 1")
+    order = np.arange(n)[::-1]
+    return [order[i : i + batch_size] for i in range(0, n, batch_size)]
+
+
+def wrong_drawn_anew_each_time(n, batch_size, rng):
+    """Some numbers are missing, come twice"""
+    if batch_size < 1:
+        raise ValueError(f"batch_size (={batch_size}) must be at least 1")
+    sizes = [min(batch_size, n - i) for i in range(0, n, batch_size)]
+    return [rng.choice(n, size, replace=False) for size in sizes]

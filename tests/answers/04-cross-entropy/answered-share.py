@@ -162,3 +162,10 @@ def wrong_stopped_early(sure, right, allowed):
     while k < len(sure) and wrong[k] / (k + 1) <= allowed:
         k += 1
     return k / len(sure)
+
+
+def wrong_last_of_none(sure, right, allowed):
+    """nothing has no last entry"""
+    wrong = np.cumsum(1 - right[np.argsort(-sure)])
+    lengths = np.arange(1, len(sure) + 1)
+    return (np.flatnonzero(wrong / lengths <= allowed)[-1] + 1) / len(sure)

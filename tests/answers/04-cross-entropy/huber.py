@@ -226,3 +226,12 @@ def wrong_square_against_delta(a, y, delta):
     small = d**2 <= delta
     cost = np.where(small, d**2 / 2, delta * (size - delta / 2))
     return np.mean(cost), np.where(small, d, delta * np.sign(d)) / d.size
+
+
+def wrong_half_missing_in_both(a, y, delta):
+    """the cost is d²/2 up to δ, and its slope d."""
+    d = a - y
+    near = np.abs(d) <= delta
+    far = delta * (np.abs(d) - delta / 2)
+    slope = np.where(near, 2 * d, delta * np.sign(d)) / a.size
+    return np.mean(np.where(near, d**2, far)), slope

@@ -99,7 +99,7 @@ def wrong_absolute(z):
 
 
 def wrong_no_shift(z):
-    """nan is ∞/∞: e^1000 overflows. Subtract something from the row first."""
+    """nan is ∞/∞: e^1000 overflows. Subtract the largest logit of each row first."""
     return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
 
 
@@ -112,7 +112,7 @@ def wrong_shift_of_the_batch(z):
 
 
 def wrong_shift_by_smallest(z):
-    """nan is ∞/∞: e^1000 overflows. Subtract something from the row first."""
+    """nan is ∞/∞: e^1000 overflows. Subtract the largest logit of each row first."""
     e = np.exp(z - z.min(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
 
@@ -170,3 +170,9 @@ def wrong_first_shift(z):
     """A logit far above the one that you subtracted still overflows."""
     e = np.exp(z - z[:, :1])
     return e / e.sum(axis=1, keepdims=True)
+
+
+def wrong_smallest_subtracted(z):
+    """Subtract the largest logit of each row first."""
+    powers = np.exp(z - z.min(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)

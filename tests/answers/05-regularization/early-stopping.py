@@ -344,3 +344,14 @@ def wrong_min_delta(costs, patience):
         if e - b >= patience:
             break
     return (b, e)
+
+
+def wrong_best_begins_with_0(costs, patience):
+    """or begin with a "best" of 0?"""
+    best, at = 0, 1
+    for epoch, cost in enumerate(costs, start=1):
+        if cost < best:
+            best, at = cost, epoch
+        elif epoch - at >= patience:
+            return at, epoch
+    return at, len(costs)

@@ -186,7 +186,7 @@ def wrong_lowest_last_cost(costs_with, start):
 
 
 def wrong_failing_rate_not_listed(costs_with, start):
-    """The list must hold every rate that was tried, also the last one"""
+    """keep it in the list, too."""
 
     def falls(lr):
         return all(np.diff(costs_with(lr)) < 0)
@@ -366,3 +366,17 @@ def wrong_twice(costs_with, start):
     while not ok(rates[-1]):
         rates.append(rates[-1] / 10)
     return (rates[-1], rates)
+
+
+def wrong_one_step_only(costs_with, start):
+    """go on until one fails"""
+
+    def falls(lr):
+        costs = costs_with(lr)
+        return all(np.diff(costs) < 0)
+
+    if falls(start):
+        if falls(start * 10):
+            return start * 10, [start, start * 10]
+        return start, [start, start * 10]
+    return start / 10, [start, start / 10]

@@ -454,3 +454,18 @@ def wrong_zero_lowest(w, b, slopes, val_cost, eta, decay, patience, epochs):
         if wait >= patience:
             break
     return best
+
+
+def wrong_last_weights_and_bias(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    """Weights and bias are those of the last epoch"""
+    best, best_epoch, waited = np.inf, 0, 0
+    for epoch in range(1, epochs + 1):
+        dw, db = slopes(w, b)
+        w, b = w - eta * (dw + decay * w), b - eta * db
+        if val_cost(w, b) < best:
+            best, best_epoch, waited = val_cost(w, b), epoch, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return w, b, best_epoch

@@ -164,7 +164,7 @@ def wrong_rolled_samples(images, dy, dx):
 
 
 def wrong_index_below_zero(images, dy, dx):
-    """An index below 0 is no error in Python"""
+    """so does an index below 0, which counts from the end"""
     N, H, W = images.shape
     out = np.zeros((N, H, W))
     for n in range(N):
@@ -249,3 +249,11 @@ def right_slices(images, dy, dx):
         :, max(-dy, 0) : h - max(dy, 0), max(-dx, 0) : w - max(dx, 0)
     ]
     return out
+
+
+def wrong_rolled_and_blanked_below_and_right(images, dy, dx):
+    """With a negative shift pixels come in again on the other side."""
+    moved = np.roll(images, (dy, dx), axis=(1, 2))
+    moved[:, : max(dy, 0)] = 0
+    moved[:, :, : max(dx, 0)] = 0
+    return moved

@@ -269,3 +269,35 @@ def solved(x, dy, k):
         if p > 0:
             dx[n, c, rows, cols] = window / p * dy[n, c, h, v]
     return dx
+
+
+def _by_windows(x, dy, k, slopes):
+    dx = np.zeros(x.shape)
+    for n, c, h, v in np.ndindex(dy.shape):
+        rows, columns = slice(k * h, k * h + k), slice(k * v, k * v + k)
+        dx[n, c, rows, columns] = slopes(x[n, c, rows, columns], dy[n, c, h, v])
+    return dx
+
+
+def wrong_root_of_the_mean(x, dy, k):
+    """p is the root of the sum of the squares, not of their mean"""
+    return _by_windows(x, dy, k, lambda a, d: a / (np.mean(a**2) ** 0.5 or 1) * d)
+
+
+def wrong_half_of_it(x, dy, k):
+    """It is half of what it should be"""
+    return _by_windows(x, dy, k, lambda a, d: a / (2 * np.linalg.norm(a) or 1) * d)
+
+
+def wrong_a_little_under_the_root(x, dy, k):
+    """The numbers are tiny here, but no zeros"""
+    return _by_windows(x, dy, k, lambda a, d: a / np.sqrt(np.sum(a**2) + 1e-8) * d)
+
+
+def wrong_tiny_is_zero(x, dy, k):
+    """The numbers are tiny here, but no zeros"""
+
+    def slopes(a, d):
+        return a / np.linalg.norm(a) * d if np.sum(a**2) > 1e-6 else 0 * a
+
+    return _by_windows(x, dy, k, slopes)

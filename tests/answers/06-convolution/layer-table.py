@@ -449,3 +449,19 @@ def wrong_floats(shape, layers):
             shape = (numbers[0],)
         table.append((shape, parameters))
     return table
+
+
+def wrong_channels_of_the_image(shape, layers):
+    """not through the channels of the image"""
+    table, channels = [], shape[0]
+    for kind, *v in layers:
+        if kind == "conv":
+            count = v[0] * (channels * v[1] ** 2 + 1)
+            sides = [(n + 2 * v[3] - v[1]) // v[2] + 1 for n in shape[1:]]
+            shape = (v[0], *sides)
+        elif kind == "pool":
+            count, shape = 0, (shape[0], shape[1] // v[0], shape[2] // v[0])
+        else:
+            count, shape = v[0] * (math.prod(shape) + 1), (v[0],)
+        table.append((shape, count))
+    return table

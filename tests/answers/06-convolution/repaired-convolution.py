@@ -67,7 +67,7 @@ def wrong_two_sides(image, w, padding):
 
 
 def wrong_two_sides_in_front(image, w, padding):
-    """There are zeros above and to the left only."""
+    """either the zeros stand above and to the left only, or the result was cut"""
     return solved(np.pad(image, (padding, 0)), w, 0)
 
 
@@ -100,3 +100,9 @@ def wrong_sigma_for_large(image, w, padding):
 def solved(image, w, padding):
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), w.shape)
     return np.einsum("ijlm,lm->ij", windows, w)
+
+
+def wrong_cut_to_the_image(image, w, padding):
+    """or the result was cut"""
+    whole = solved(np.pad(image, padding), w, 0)
+    return whole[: image.shape[0], : image.shape[1]]

@@ -502,3 +502,16 @@ def wrong_bias_in_groups(x, weight, dy, groups, conv_backward):
 def wrong_sum_without_brackets(x, weight, dy, groups, conv_backward):
     """So are several axes: `x.sum(axis=(0, 1))`."""
     return *joined(split(x, weight, dy, groups, conv_backward)), dy.sum(0, 2, 3)
+
+
+def wrong_weight_by_the_number_of_groups(x, weight, dy, groups, conv_backward):
+    """dweight is divided by the number of groups"""
+    parts = zip(
+        np.split(x, groups, axis=1),
+        np.split(weight, groups),
+        np.split(dy, groups, axis=1),
+        strict=True,
+    )
+    dx, dw = zip(*[conv_backward(*part) for part in parts], strict=True)
+    dx, dw = np.concatenate(dx, axis=1), np.concatenate(dw)
+    return dx, dw / groups, dy.sum(axis=(0, 2, 3))

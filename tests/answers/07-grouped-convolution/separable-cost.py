@@ -358,3 +358,12 @@ def wrong_floats(in_channels, out_channels, kernel_size, height, width):
     ordinary = in_channels * out_channels * kh * kw * places
     parameters = both + in_channels + out_channels
     return float(parameters), float(both * places), both * places / ordinary
+
+
+def wrong_weights_multiplied(in_channels, out_channels, kernel_size, height, width):
+    """Parameters: you multiplied the two layers."""
+    weights = in_channels * math.prod(kernel_size) * in_channels * out_channels
+    places = height * width
+    ordinary = out_channels * in_channels * math.prod(kernel_size) * places
+    parameters = weights + in_channels + out_channels
+    return parameters, weights * places, weights * places / ordinary

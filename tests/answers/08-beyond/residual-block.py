@@ -171,3 +171,21 @@ def wrong_in_place(x, w1, w2, dy):
     dw1 = dz.T @ x
     x += inner
     return x, dy + through, dw1, dy.T @ h
+
+
+def wrong_slope_one_at_zero(x, w1, w2, dy):
+    """z > 0, not z >= 0"""
+    z = x @ w1.T
+    dz = (dy @ w2) * (z >= 0)
+    h = np.maximum(z, 0)
+    return x + h @ w2.T, dy + dz @ w1, dz.T @ x, dy.T @ h
+
+
+def wrong_relu_after_the_sum_and_back(x, w1, w2, dy):
+    """There is a ReLU after the sum, and on the way back."""
+    z = x @ w1.T
+    h = np.maximum(z, 0)
+    y = x + h @ w2.T
+    d = dy * (y > 0)
+    dz = (d @ w2) * (z > 0)
+    return np.maximum(y, 0), d + dz @ w1, dz.T @ x, d.T @ h

@@ -100,3 +100,13 @@ def wrong_other_axis(dy, shape):
     if dy.ndim == len(shape) == 2 and dy.shape != shape:
         return dy.sum(axis=0 if shape[1] == 1 else 1, keepdims=True)
     return _sum(dy, shape)
+
+
+def wrong_not_repeated_axis_changed(dy, shape):
+    """An axis that has size 1 in dy, too, was not repeated"""
+    while dy.ndim > len(shape):
+        dy = dy.sum(axis=0)
+    for k, size in enumerate(shape):
+        if size == 1:
+            dy = dy.sum(axis=k, keepdims=True) * (2 if dy.shape[k] == 1 else 1)
+    return dy

@@ -1,0 +1,45 @@
+"""Stop an answer that works far too long, so that no endless loop hangs a notebook.
+
+What is counted is the processor's time, so a busy machine is no reason to stop anybody.
+"""
+
+import contextlib
+import signal
+import threading
+
+#: Seconds of work for one call: ten times what the slowest right answer needs.
+MOST = 5
+NEVER_ENDS = (
+    "A right answer is done far earlier, so there may be a loop that never ends. What "
+    "does its `while` ask, and does each turn change that? An index that is not "
+    "counted up, and a list that grows while a `for` goes through it, do this as well."
+)
+
+
+class TooLong(BaseException):
+    """A call has worked for too long. No `Exception`: an answer must not catch it."""
+
+
+@contextlib.contextmanager
+def bounded():
+    """Raise `TooLong` in the block when it has worked for `MOST` seconds.
+
+    Only where the system can do so, in a program's main thread, and not in a block
+    that is bounded already.
+    """
+    able = hasattr(signal, "setitimer")
+    main = threading.current_thread() is threading.main_thread()
+    if not (able and main) or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
+        yield
+        return
+
+    def ring(number, frame):
+        raise TooLong(f"it had worked for {MOST} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MOST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
