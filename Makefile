@@ -30,7 +30,7 @@ SITE_STAMP := .venv-site/.stamp
 PY := .venv/bin/python
 REFERENCE := nnkit nnkit.checks nnkit.plotting nnkit.explore
 
-.PHONY: help setup lab grade sandbox test check check-fast one-open hub test-hub site test-site site-pins course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
+.PHONY: help setup lab grade sandbox test check check-fast one-open hub test-hub test-cohort site test-site site-pins course notebooks lint format reference pins bench bench-explore figures mutants coverage clean
 
 help: ## show this list
 	@echo "For learners:"
@@ -85,6 +85,10 @@ hub: ##+ run JupyterHub for trial, as root (ARGS="--port 9000"; see deploy/READM
 
 test-hub: setup ##+ a course on a real Hub with accounts that are made and removed (root; minutes)
 	@$(PY) -m pytest --quiet deploy/test_hub.py deploy/test_faults.py
+
+test-cohort: setup ##+ a class on Dask and on a PostgreSQL server, with parts killed on the way (minutes)
+	@$(PY) -m pip install --quiet "$$(sed -n 's/^classroom-postgres = \["\(.*\)"\]/\1/p' pyproject.toml)"
+	@$(PY) -m pytest --quiet deploy/test_postgres.py deploy/test_cohort.py
 
 reference: setup ##+ write the reference pages of nnkit, from its docstrings, to build/reference
 	@$(PY) -W error -m pdoc --docformat numpy --output-directory build/reference $(REFERENCE)

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from nnkit.classroom.kernels import own_programs_first
@@ -49,7 +50,7 @@ def solve(root, chapter, name, student):
 
 
 def run(root, *arguments, cores=None):
-    """Run a module's command there, on these cores; return (seconds, its memory)."""
+    """Run a module's command there, on these cores; return (seconds, what it used)."""
     settings = {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     chosen = cores or os.sched_getaffinity(0)
     began = time.perf_counter()
@@ -66,15 +67,24 @@ def run(root, *arguments, cores=None):
     _, said = child.communicate()
     if child.returncode:
         raise SystemExit(f"{' '.join(arguments)}: {said}")
-    return time.perf_counter() - began, memory.most
+    return time.perf_counter() - began, memory.seen
+
+
+@dataclass
+class Use:
+    """What processes of one kind used: bytes of the largest, seconds of the longest."""
+
+    most: int = 0
+    seconds: float = 0.0
 
 
 class Memory(threading.Thread):
-    """Looks, now and then, how large a process and all that it started have been."""
+    """Looks, now and then, what a process and all that it started have used."""
 
     def __init__(self, number):
         super().__init__(daemon=True)
-        self.number, self.most = number, {"worker": 0, "guest": 0}
+        self.number = number
+        self.seen = {kind: Use() for kind in ("writer", "worker", "guest")}
         self.start()
 
     def run(self):
@@ -95,11 +105,22 @@ class Memory(threading.Thread):
 
         try:
             guest = any("guest_process" in part for part in process.cmdline())
-            size = process.memory_info().rss
+            times, size = process.cpu_times(), process.memory_info().rss
         except psutil.Error:
             return
-        kind = "guest" if guest else "worker"
-        self.most[kind] = max(self.most[kind], size)
+        other = "writer" if process.pid == self.number else "worker"
+        use = self.seen["guest" if guest else other]
+        use.most = max(use.most, peak(process.pid) or size)
+        use.seconds = max(use.seconds, times.user + times.system)
+
+
+def peak(number):
+    """Return the most bytes that a process has had in memory, where Linux says so."""
+    try:
+        status = Path(f"/proc/{number}/status").read_text()
+        return 1024 * int(status.partition("VmHWM:")[2].split()[0])
+    except (OSError, IndexError):
+        return 0
 
 
 def course(folder, books, config):
@@ -163,13 +184,18 @@ def class_of(book, count, engine, jobs):
         for number in range(count):
             solve(root, *book, f"student-{number:04}")
         command = ["nnkit.cohort", "grade", "--engine", engine, "--jobs", str(jobs)]
-        took, most = run(root, *command)
-        sizes = ", ".join(f"{kind} {n / 2**20:.0f} MiB" for kind, n in most.items())
+        took, seen = run(root, *command)
         print(
             f"{count} × {'/'.join(book)}, {engine}, {jobs} processes: "
-            f"{60 * count / took:.0f} a minute; largest {sizes}",
+            f"{60 * count / took:.0f} a minute; largest {sizes(seen)}",
             flush=True,
         )
+
+
+def sizes(seen):
+    """Return the most memory of each kind of process, as text."""
+    found = {kind: use.most for kind, use in seen.items() if use.most}
+    return ", ".join(f"{kind} {size / 2**20:.0f} MiB" for kind, size in found.items())
 
 
 def main(arguments=None):

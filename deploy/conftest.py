@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import accounts  # noqa: E402
+import postgres  # noqa: E402
 from client import Person  # noqa: E402
 from story import STRANGER  # noqa: E402
 
@@ -66,6 +68,20 @@ class Running:
             capture_output=True,
             text=True,
         )
+
+
+@pytest.fixture(scope="session")
+def server():
+    with postgres.running() as made:
+        yield made
+
+
+@pytest.fixture
+def base(server, request):
+    """The address of a new database."""
+    name = re.sub(r"\W", "_", request.node.name)[:60].lower()
+    server.sql(f"create database {name}")
+    return server.address(name)
 
 
 @pytest.fixture(scope="session")

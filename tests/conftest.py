@@ -23,3 +23,8 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(
             "sandbox: not installed here (make sandbox), its own tests are left out"
         )
+    if importlib.util.find_spec("distributed") is None:
+        terminalreporter.write_line(
+            "Dask: not installed here (pip install distributed), marking on it is not "
+            "tested"
+        )

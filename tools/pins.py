@@ -16,8 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements.txt"
 ENVIRONMENT = ROOT / "environment.yml"
-#: The extras that the set-up installs; `classroom-sandbox` is for who wants it.
-EXTRAS = "course", "classroom", "dev"
+#: The extras that the set-up installs; the others are for who wants them. Dask is one
+#: of these for the sake of its tests.
+EXTRAS = "course", "classroom", "classroom-dask", "dev"
 HEAD = "# Written by `make pins` from pyproject.toml. Installed by `make setup`.\n"
 
 

@@ -44,7 +44,7 @@ def each(function, items, jobs, preload=(), most=1):
                     running[ours] = process, item, most - 1
                 for ours in connection.wait(list(running)):
                     process, item, left = running.pop(ours)
-                    result, error, lives = _received(ours)
+                    result, error, lives = received(ours)
                     if lives and waiting and left:
                         following = waiting.pop(0)
                         ours.send(following)
@@ -73,8 +73,23 @@ def _processes(preload, place):
 
 
 def _work(end, place, function):
-    """Be the process: do what comes, and send what came of it."""
-    stopping.on_its_own(multiprocessing.parent_process().sentinel)
+    serve(end, place, function, multiprocessing.parent_process().sentinel)
+
+
+def serve(end, place, function, parent):
+    """Be a process that does what comes, and sends what came of it.
+
+    Parameters
+    ----------
+    end : Connection
+        Items come from it; it takes pairs of a result and an error.
+    place : str
+        The folder for temporary files.
+    function : callable
+    parent : object
+        As `stopping.on_its_own` has it.
+    """
+    stopping.on_its_own(parent)
     os.environ["TMPDIR"] = tempfile.tempdir = place  # all of it goes with that folder
     try:
         while True:
@@ -90,7 +105,7 @@ def _work(end, place, function):
         stopping.let_end()
 
 
-def _received(end):
+def received(end):
     """Return what came of an item, and whether its process can do another."""
     try:
         return *end.recv(), True

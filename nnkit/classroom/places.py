@@ -13,6 +13,7 @@ from nnkit.grading.beside import LITTER
 DISK = {
     errno.ENOSPC: "the disk is full: make room there",
     errno.EDQUOT: "your share of the disk is used up: make room there",
+    errno.EFBIG: "no file may become that large here (`ulimit -f`): raise that limit",
     errno.EROFS: "that disk can only be read: copy the course to a folder of yours",
     errno.EACCES: "you may not change or read it: ask for the right, or copy the "
     "course to a folder of yours",
@@ -109,7 +110,8 @@ def disk_fault(error):
         return ""
     path = error.filename2 or error.filename  # the target, where a copy failed
     if not isinstance(path, str):
-        return f"A file could not be written: {DISK[error.errno]}."
+        why = DISK[error.errno]
+        return f"A file could not be written: {why}, then run the command again."
     while os.path.basename(path).startswith("."):  # a passing folder of ours
         path = os.path.dirname(path)
     return f"{path}: {DISK[error.errno]}, then run the command again."

@@ -17,6 +17,8 @@ from nnkit.grading.engines import ENGINES
 from nnkit.grading.limits import EngineError
 from nnkit.grading.verdict import clean
 
+MOST_NAMES = 5  # for one sentence
+
 
 def main(argv=None):
     """Run one command and return the exit status."""
@@ -41,6 +43,7 @@ def _collect(course, options):
 
     done = collect(course, options.chapter, options.folder)
     print(f"{len(done.taken)} taken, {len(done.unchanged)} as they were before.")
+    _told(done.notes)
     return _faults(done.refused)
 
 
@@ -53,9 +56,12 @@ def _grade(course, options):
         engine=options.engine,
         seconds=options.timeout,
         jobs=options.jobs,
+        scheduler=options.scheduler,
+        db=options.db,
         progress=_progress,
     )
     print(f"{len(done.marked)} marked, {len(done.kept)} as they were before.")
+    _told(done.notes)
     return _faults(done.faults)
 
 
@@ -64,7 +70,7 @@ def _feedback(course, options):
     from nnkit.cohort.gradebook import Gradebook
 
     names, faults = students(course, options.chapter), {}
-    with Gradebook(course) as book:
+    with Gradebook(course, options.db) as book:
         results = ((name, book.feedback(options.chapter, name)) for name in names)
         for name, said in _progress(len(names), results):
             if said:
@@ -86,7 +92,9 @@ def _report(course, options):
     if options.csv:
         from nnkit.cohort.sheets import FORMATS, marks
 
-        table = FORMATS[options.csv](options.chapter, marks(course, options.chapter))
+        table = FORMATS[options.csv](
+            options.chapter, marks(course, options.chapter, options.db)
+        )
         name = f"{options.chapter}-{options.csv}.csv"
         _write(course.root / FOLDER / name, table)
     return 0
@@ -113,9 +121,17 @@ def _mark(course, options):
 
 
 def _faults(faults):
-    for name, why in faults.items():
-        print(clean(f"{name}: {why}"), file=sys.stderr)
+    _told(faults)
     return 1 if faults else 0
+
+
+def _told(sentences):
+    """Print {name: sentence}, each sentence once."""
+    for why in dict.fromkeys(sentences.values()):
+        names = [name for name, said in sentences.items() if said == why]
+        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+        who = ", ".join(names[:MOST_NAMES])
+        print(clean(f"{who}{more}: {why}"), file=sys.stderr)
 
 
 def _progress(count, results):
@@ -152,6 +168,11 @@ def _parser():
         text = "seconds that one cell may run (default: %(default)s)"
         sub.add_argument("--timeout", type=int, default=30, help=text)
 
+    def db(sub):
+        text = "the gradebook's address, such as postgresql+psycopg://NAME@HOST/BASE "
+        text += "(default: what nbgrader_config.py says, or gradebook.db)"
+        sub.add_argument("--db", default="", metavar="URL", help=text)
+
     sub = command("collect", _collect, "copy what people handed in to submitted/")
     sub.add_argument("folder", type=Path, help="holds a folder for each student")
     text = "mark what was handed in; goes on where it was"
@@ -159,11 +180,16 @@ def _parser():
     sub.add_argument("chapter", nargs="?", help="such as 03 (default: all)")
     engine(sub, "wasi")
     sub.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes")
-    command("feedback", _feedback, "write a page for each notebook to feedback/")
+    text = "the Dask cluster that marks: its scheduler's address, or `local` for one "
+    text += "on this machine (default: processes without Dask)"
+    sub.add_argument("--scheduler", default="", metavar="ADDRESS", help=text)
+    db(sub)
+    db(command("feedback", _feedback, "write a page for each notebook to feedback/"))
     sub = command("report", _report, "say how the class did in each exercise")
     sub.add_argument("--html", type=Path, help="also write a page with pictures there")
     text = "also write the marks as a table for the gradebook of a learning platform"
     sub.add_argument("--csv", choices=("moodle", "canvas"), help=text)
+    db(sub)
     sub = command("mark", _mark, "mark single files, and print the verdicts", False)
     sub.add_argument("notebook", nargs="+", type=Path, help="a learner's file")
     sub.add_argument("--json", action="store_true", help="one line of JSON a notebook")

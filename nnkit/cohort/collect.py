@@ -10,12 +10,18 @@ from dataclasses import dataclass, field
 
 from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, notebooks, swap_in
-from nnkit.cohort.grade import SUBMITTED
+from nnkit.cohort import configured, times
+from nnkit.cohort.grade import NOT_ON_ROLL, SUBMITTED
 from nnkit.cohort.records import NAME
 from nnkit.grading import beside
 
 NONE = "{} holds no folder of a student with notebooks of {}."
 BAD_NAME = "the name may hold letters, digits and . _ @ - only"
+TWICE = "handed in twice, in {0}/ and beside it: the one that was saved last was taken"
+OLDER = (
+    "what submitted/ has was saved later ({} UTC), and stays; remove it there to take "
+    "this one"
+)
 
 
 @dataclass
@@ -25,6 +31,7 @@ class Collected:
     taken: list = field(default_factory=list)
     unchanged: list = field(default_factory=list)
     refused: dict = field(default_factory=dict)  # folder -> why
+    notes: dict = field(default_factory=dict)  # what is odd about what was taken
 
 
 def collect(course, chapter, place):
@@ -48,23 +55,43 @@ def collect(course, chapter, place):
     """
     if not place.is_dir():
         raise ClassroomError(f"There is no folder {place}.")
-    done = Collected()
+    done, roll = Collected(), configured.roll(course)
     for folder in sorted(path for path in place.iterdir() if _is_own(path)):
-        inner = folder / chapter
-        home = inner if _is_own(inner) else folder
-        if folder.name.startswith(".") or not notebooks(home):
+        homes = [one for one in (folder / chapter, folder) if _is_own(one)]
+        homes = [one for one in homes if notebooks(one)]
+        name = folder.name
+        if name.startswith(".") or not homes:
             continue
-        if not NAME.fullmatch(folder.name):
-            done.refused[folder.name] = BAD_NAME
+        if not NAME.fullmatch(name):
+            done.refused[name] = BAD_NAME
+            continue
+        if roll and name not in roll:
+            done.refused[name] = NOT_ON_ROLL
+            continue
+        home, target = max(homes, key=_when), course.root / SUBMITTED / name / chapter
+        if (there := _later(target, _when(home))) is not None:
+            done.refused[name] = OLDER.format(there)
             continue
         try:
-            new = _take(home, course.root / SUBMITTED / folder.name / chapter)
-            (done.taken if new else done.unchanged).append(folder.name)
+            new = _take(home, target)
+            (done.taken if new else done.unchanged).append(name)
         except OSError as error:
-            done.refused[folder.name] = str(error)
+            done.refused[name] = str(error)
+        if len(homes) > 1:
+            done.notes[name] = TWICE.format(chapter)
     if not (done.taken or done.unchanged or done.refused):
         raise ClassroomError(NONE.format(place, chapter))
     return done
+
+
+def handed_in(home):
+    """Yield the paths of a folder's notebooks and of what they need; no links."""
+    for path in notebooks(home):
+        if not path.is_symlink():
+            yield path.relative_to(home)
+    for path in beside.files(home):
+        if path.name != "timestamp.txt":
+            yield path
 
 
 def _take(home, target):
@@ -72,12 +99,7 @@ def _take(home, target):
     with scratch.folder("new", _made(target.parent.parent)) as folder:
         new = folder / target.name
         new.mkdir()
-        for path in notebooks(home):
-            if not path.is_symlink():
-                shutil.copy2(path, new / path.name)
-        for path in beside.files(home):
-            if path.name == "timestamp.txt":
-                continue
+        for path in handed_in(home):
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(home / path, new / path)
         (new / "timestamp.txt").write_text(_when(new))
@@ -85,6 +107,14 @@ def _take(home, target):
             return False
         swap_in(new, target)
         return True
+
+
+def _later(target, offered):
+    """Return when what is there was saved, if that is later, and not in the future."""
+    there = times.when(target)
+    if there is None or times.odd(target):
+        return None
+    return there if there > times.parsed(offered) else None
 
 
 def _is_own(path):

@@ -1,39 +1,25 @@
 """Mark chapters of a whole class: on all cores, and on from where it was stopped."""
 
+import contextlib
+import itertools
 import os
 from dataclasses import dataclass, field
 
-import nbformat.v4
-
 from nnkit.classroom.parallel import each
-from nnkit.classroom.places import ClassroomError, Course, notebooks
-from nnkit.cohort import records
-from nnkit.cohort.submission import Submission
-from nnkit.grading.engines import ENGINES, starter
-from nnkit.grading.limits import EngineError, Limits
-from nnkit.grading.marker import Marker
-from nnkit.grading.outputs import show
-from nnkit.grading.watch import limit_memory
+from nnkit.classroom.places import ClassroomError, chapter_folders
+from nnkit.cohort import configured, records, times
+from nnkit.cohort.work import Work, again, mark
+from nnkit.grading.engines import ENGINES
+from nnkit.grading.limits import EngineError
 
 SUBMITTED = "submitted"
 NOBODY = "There is nothing in {}: collect the work first."
+NOT_RELEASED = "{} is not released: `make course` makes course/{}."
+NO_CHAPTER = "{} is no chapter of the course; what was handed in for it stays unmarked."
+NOT_ON_ROLL = (
+    "not on the roll of nbgrader_config.py: add the name, or remove the folder"
+)
 MOST = 100  # students that one process marks: what it may leave behind is bounded
-
-
-@dataclass(frozen=True)
-class Task:
-    """One student's work for one chapter."""
-
-    course: Course
-    chapter: str
-    student: str
-    engine: str
-    seconds: int
-
-    @property
-    def folder(self):
-        """What the student handed in."""
-        return self.course.root / SUBMITTED / self.student / self.chapter
 
 
 @dataclass
@@ -42,7 +28,8 @@ class Done:
 
     marked: list = field(default_factory=list)
     kept: list = field(default_factory=list)  # as they were marked before
-    faults: dict = field(default_factory=dict)  # of the tool
+    faults: dict = field(default_factory=dict)  # why something was not marked
+    notes: dict = field(default_factory=dict)  # what is odd, and was marked
 
 
 def students(course, chapter):
@@ -60,7 +47,17 @@ def students(course, chapter):
     return found
 
 
-def grade(course, chapter="", *, engine="wasi", seconds=30, jobs=None, progress=None):
+def grade(
+    course,
+    chapter="",
+    *,
+    engine="wasi",
+    seconds=30,
+    jobs=None,
+    scheduler="",
+    db="",
+    progress=None,
+):
     """Mark what was handed in, and write it into the gradebook.
 
     Parameters
@@ -74,6 +71,11 @@ def grade(course, chapter="", *, engine="wasi", seconds=30, jobs=None, progress=
         How long one cell may run.
     jobs : int, optional
         Processes; as many as there are cores if None.
+    scheduler : str
+        The address of a Dask cluster that marks, or ``local``; processes of our own
+        if empty.
+    db : str
+        The address of the gradebook; as `Gradebook` has it if empty.
     progress : callable, optional
         Takes the number of students and an iterator over them, and returns one.
 
@@ -84,86 +86,97 @@ def grade(course, chapter="", *, engine="wasi", seconds=30, jobs=None, progress=
     Raises
     ------
     ClassroomError
-        If there is nothing to mark, or the engine cannot run here.
+        If there is nothing to mark, the engine cannot run here, or the database or the
+        cluster refuses.
     """
     from nnkit.cohort.gradebook import Gradebook
 
     done = Done()
-    plan = [
-        Task(course, one, student, engine, seconds)
-        for one in ([chapter] if chapter else _handed_in(course))
-        for student in students(course, one)
-    ]
-
-    def name(task):
-        return task.student if chapter else f"{task.chapter}/{task.student}"
-
-    try:
-        ENGINES[engine]()  # says at once what is missing, and compiles once for all
-    except EngineError as error:
-        raise ClassroomError(str(error)) from error
-    with Gradebook(course) as book:
-        for one in dict.fromkeys(task.chapter for task in plan):
+    plan = _plan(course, chapter, engine, seconds, done)
+    if not scheduler or scheduler == "local":
+        try:
+            ENGINES[engine]()  # says at once what is missing, compiles once for all
+        except EngineError as error:
+            raise ClassroomError(str(error)) from error
+    with Gradebook(course, db) as book:
+        for one in dict.fromkeys(work.chapter for work in plan.values()):
             book.prepare(one)
-        waiting = [task for task in plan if not _is_done(task, book)]
-        left = set(waiting)
-        done.kept = [name(task) for task in plan if task not in left]
-        jobs = max(1, min(jobs or os.cpu_count() or 1, len(waiting)))
-        ready = ["nnkit.cohort.grade", "nnkit.rivals.twins"]
-        results = each(mark, waiting, jobs, ready, MOST) if waiting else ()
-        if progress:
-            results = progress(len(waiting), results)
-        for task, found, error in results:
-            error = error or _keep(task, book, *found)
-            if error:
-                done.faults[name(task)] = error
+        names = {work: name for name, work in plan.items()}
+        waiting, known = [], []
+        for name, work in plan.items():
+            record = records.load(course, work.chapter, work.student)
+            if not record or record["key"] != work.key:
+                waiting.append(work)
+            elif record.get("written") and book.holds(work.chapter, work.student):
+                done.kept.append(name)
             else:
-                done.marked.append(name(task))
+                known.append((work, record["notebooks"]))
+        before = ((work, again(work, verdicts), "") for work, verdicts in known)
+        with contextlib.closing(_marked(waiting, jobs, scheduler)) as marked:
+            results = itertools.chain(before, marked)
+            if progress:
+                results = progress(len(known) + len(waiting), results)
+            for work, found, error in results:
+                error = error or _keep(work, book, *found)
+                if error:
+                    done.faults[names[work]] = error
+                else:
+                    done.marked.append(names[work])
     return done
 
 
-def _handed_in(course):
+def _plan(course, chapter, engine, seconds, done):
+    """Return {name: Work}, and tell what cannot be marked or is odd."""
+    plan, roll = {}, configured.roll(course)
+    for one in [chapter] if chapter else _handed_in(course, done):
+        if not (course.course / one).is_dir():
+            done.faults[one] = NOT_RELEASED.format(one, one)
+            continue
+        for student in students(course, one):
+            name = student if chapter else f"{one}/{student}"
+            folder = course.root / SUBMITTED / student / one
+            if roll and student not in roll:
+                done.faults[name] = NOT_ON_ROLL
+                continue
+            plan[name] = Work(course, one, folder, engine, seconds)
+            if odd := times.odd(folder):
+                done.notes[name] = odd
+    return plan
+
+
+def _handed_in(course, done):
     """Return the chapters that somebody handed in."""
     place = course.root / SUBMITTED
-    found = [one for one in course.chapters() if any(place.glob(f"[!.]*/{one}/"))]
+    found = {one for home in place.glob("[!.]*/") for one in chapter_folders(home)}
+    known = [one for one in course.chapters() if one in found]
+    for one in sorted(found - set(known)):
+        done.faults[one] = NO_CHAPTER.format(one)
     if not found:
         raise ClassroomError(NOBODY.format(place))
-    return found
+    return known
 
 
-def _keep(task, book, record, marked):
+def _marked(waiting, jobs, scheduler):
+    """Yield (work, result, error), from here or from a cluster."""
+    if not waiting:
+        return
+    jobs = max(1, min(jobs or os.cpu_count() or 1, len(waiting)))
+    if scheduler:
+        from nnkit.cohort import cluster
+
+        yield from cluster.each(waiting, scheduler, jobs)
+    else:
+        ready = ["nnkit.cohort.work", "nnkit.rivals.twins"]
+        yield from each(mark, waiting, jobs, ready, MOST)
+
+
+def _keep(work, book, found, marked):
     """Write what was found; return "" or why that failed."""
-    where = task.course, task.chapter, task.student
+    where = work.course, work.chapter, work.student
+    record = {"key": work.key, "engine": work.engine, "seconds": work.seconds}
+    record["notebooks"] = found
     records.keep(*where, record)
-    said = book.write(task.chapter, task.student, marked)
+    said = book.write(work.chapter, work.student, marked)
     if not said:
         records.keep(*where, {**record, "written": True})
     return said
-
-
-def _is_done(task, book):
-    record = records.load(task.course, task.chapter, task.student)
-    known = bool(record.get("written")) and record["key"] == _key(task)
-    return known and book.holds(task.chapter, task.student)
-
-
-def _key(task):
-    return records.key(
-        task.course, task.chapter, task.folder, task.engine, task.seconds
-    )
-
-
-def mark(task):
-    """Return the record of a student's chapter, and the marked notebooks by name."""
-    limit_memory()
-    found, marked, limits = {}, {}, Limits(seconds=task.seconds)
-    with Marker(starter(task.engine), limits, task.folder) as marker:
-        for source in notebooks(task.course.solutions / task.chapter):
-            one = Submission(task.course, task.chapter, source.name, task.folder)
-            notebook = one.taken()
-            verdicts = one.verdicts(notebook, marker)
-            show(notebook, verdicts)
-            marked[source.name] = nbformat.v4.writes(notebook)
-            found[source.name] = [records.plain(verdict) for verdict in verdicts]
-    record = {"key": _key(task), "engine": task.engine, "seconds": task.seconds}
-    return {**record, "notebooks": found}, marked

@@ -1,8 +1,11 @@
 """nbgrader's gradebook, which one process writes: marks, marked notebooks, feedback."""
 
 import contextlib
+import errno
+import logging
 import os
 import shutil
+import time
 import warnings
 
 import nbformat.v4
@@ -10,9 +13,11 @@ import nbformat.v4
 from nnkit.classroom import scratch
 from nnkit.classroom.kernels import own_programs_first
 from nnkit.classroom.places import ClassroomError, swap_in
-from nnkit.cohort import records
+from nnkit.cohort import database, records, times
 
 MODE = 0o444  # of a marked file, as nbgrader has it
+PATIENCE = 30  # seconds for a database to come back
+FULL = errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS  # for everybody's files
 
 
 class Gradebook:
@@ -23,26 +28,27 @@ class Gradebook:
     rest: late ones, and those with a graded cell that is not among ours.
     """
 
-    def __init__(self, course):
-        from nbgrader.api import Gradebook as Database
+    def __init__(self, course, db=""):
         from nbgrader.apps import NbGraderAPI
-        from nbgrader.coursedir import CourseDirectory
-        from traitlets.config import Config
-
-        from nnkit.classroom.settings import configure
 
         os.environ["PATH"] = own_programs_first()
-        self.course, self.config = course, Config()
-        configure(self.config)
-        self.places = CourseDirectory(config=self.config, root=str(course.root))
+        self.course, self.config = course, database.settings(course, db)
+        self.places = database.places(course, self.config)
         self.api = NbGraderAPI(coursedir=self.places, config=self.config)
-        self.book = Database(self.places.db_url, self.places.course_id)
+        self.book = database.opened(self.places)
+        # nbgrader prints each error of the database there, with where it arose
+        logging.getLogger("tornado.application").setLevel(logging.CRITICAL)
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *error):
-        self.book.close()
+    def __exit__(self, kind, error, trace):
+        from sqlalchemy.exc import DBAPIError
+
+        with contextlib.suppress(DBAPIError):
+            self.book.close()
+        if isinstance(error, DBAPIError):
+            raise database.refusal(self.places, error) from error
 
     def prepare(self, chapter):
         """Enter a chapter's tests, unless they are there.
@@ -54,21 +60,17 @@ class Gradebook:
         """
         from nbgrader.api import MissingEntry
         from nbgrader.apps import NbGraderAPI
-        from nbgrader.coursedir import CourseDirectory
 
         key = {"tests": records.tests(self.course, chapter)}
         with contextlib.suppress(MissingEntry):
             self.book.find_assignment(chapter)
             if records.load(self.course, records.RELEASED, chapter) == key:
                 return
-        root = str(self.course.root)
         with scratch.folder() as folder:  # course/ itself stays as it is
-            places = CourseDirectory(
-                config=self.config,
-                root=root,
-                release_directory=str(folder / "release"),
+            aside = database.places(
+                self.course, self.config, release_directory=str(folder / "release")
             )
-            api = NbGraderAPI(coursedir=places, config=self.config)
+            api = NbGraderAPI(coursedir=aside, config=self.config)
             outcome = api.generate_assignment(chapter)
         if not outcome["success"]:
             raise ClassroomError(f"nbgrader cannot prepare it:\n{_said(outcome)}")
@@ -96,14 +98,29 @@ class Gradebook:
         notebooks : dict of str to str
             The marked notebooks by file name, as JSON.
         """
+        from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+
+        until = time.monotonic() + PATIENCE
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            try:
-                if self._write(chapter, student, notebooks):
-                    return ""
-            except Exception as error:  # one student's fault ends no batch
-                self.book.db.rollback()
-                return f"{type(error).__name__}: {error}"
+            while True:
+                try:
+                    if self._write(chapter, student, notebooks):
+                        return ""
+                    break
+                except Exception as error:  # one student's fault ends no batch
+                    with contextlib.suppress(DBAPIError):
+                        self.book.db.rollback()
+                    fault = database.behind(error)
+                    if isinstance(error, OSError) and error.errno in FULL:
+                        raise
+                    if fault is None:
+                        return f"{type(error).__name__}: {error}"
+                    if isinstance(fault, DataError | IntegrityError):
+                        return f"the gradebook cannot take it: {database.said(fault)}"
+                    if not database.passes(fault) or time.monotonic() > until:
+                        raise fault from None
+                    time.sleep(0.2)
             outcome = self.api.autograde(chapter, student)
         self.book.db.expire_all()
         return "" if outcome["success"] else _said(outcome)
@@ -112,7 +129,7 @@ class Gradebook:
         """Write what is of the ordinary kind; say whether it is."""
         handed_in = self._folder("submitted", chapter, student)
         self.book.update_or_create_student(student)
-        when = self._when(handed_in)
+        when = times.when(handed_in)
         more = {"timestamp": when} if when else {}
         submission = self.book.update_or_create_submission(chapter, student, **more)
         if submission.total_seconds_late > 0:
@@ -130,13 +147,6 @@ class Gradebook:
         self._put(handed_in, self._folder("autograded", chapter, student), texts)
         self.book.db.commit()
         return True
-
-    def _when(self, handed_in):
-        """Return when a submission was handed in, None if it does not say."""
-        try:
-            return self.places.get_existing_timestamp(str(handed_in))
-        except Exception:  # of a file that anybody may have written
-            return None
 
     def _put(self, handed_in, target, notebooks):
         """Put the marked notebooks in place, with the files beside them."""

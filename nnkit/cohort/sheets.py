@@ -13,11 +13,12 @@ must stay as it is; where it begins so, it is left out.
 import csv
 import io
 from dataclasses import dataclass
+from pathlib import Path
 
 from nnkit.classroom.places import ClassroomError
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-NO_BOOK = "There is no gradebook.db in {}: run `grade` first."
+NO_BOOK = "There is no {} in {}: run `grade` first."
 NOBODY = "Nobody has a mark for {} in the gradebook: run `grade` first."
 
 
@@ -34,20 +35,30 @@ class Marked:
     possible: float
 
 
-def marks(course, chapter):
+def marks(course, chapter, db=""):
     """Return who has a mark for a chapter, in order.
+
+    Parameters
+    ----------
+    course : Course
+    chapter : str
+    db : str
+        The gradebook's address; as `Gradebook` has it if empty.
 
     Raises
     ------
     ClassroomError
         If there is no gradebook, or nobody is in it.
     """
-    from nbgrader.api import Gradebook, MissingEntry
+    from nbgrader.api import MissingEntry
 
-    file = course.root / "gradebook.db"
-    if not file.is_file():
-        raise ClassroomError(NO_BOOK.format(course.root))
-    with Gradebook(f"sqlite:///{file}") as book:
+    from nnkit.cohort import database
+
+    found = database.places(course, database.settings(course, db))
+    _, _, file = found.db_url.partition("sqlite:///")
+    if file and not Path(file).is_file():
+        raise ClassroomError(NO_BOOK.format(Path(file).name, Path(file).parent))
+    with database.opened(found) as book:
         try:
             found = book.assignment_submissions(chapter)
         except MissingEntry as error:

@@ -5,10 +5,12 @@ import os
 import sqlite3
 
 import pytest
+from nbgrader.api import Gradebook
 
+from nnkit.classroom.kernels import own_programs_first
 from nnkit.cohort import gradebook
 from nnkit.cohort.grade import grade
-from tests.cohort.toy_class import CHAPTER, CLASS, made, submit
+from tests.cohort.toy_class import CHAPTER, CLASS, RIGHT, made, submit
 
 STUDENTS = "right", "silent", "damaged"
 GRADES = """select student_id, base_cell.name, auto_score, manual_score,
@@ -79,3 +81,33 @@ def test_the_same_as_nbgraders_own_command(tmp_path, monkeypatch):
     assert len(ours[0]) == 4 * len(STUDENTS)
     assert ours == theirs
     assert files(tmp_path / "ours") == files(tmp_path / "theirs")
+
+
+LATE = """
+from nbgrader.plugins import BasePlugin
+
+class Half(BasePlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return score / 2
+
+c.AssignLatePenalties.plugin_class = Half
+"""
+
+
+@pytest.mark.slow
+def test_late_work_counts_as_nbgraders_configuration_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", own_programs_first())
+    course = made(tmp_path)
+    with (tmp_path / "nbgrader_config.py").open("a") as file:
+        file.write(LATE)
+    for student in ("right", "zz-last"):
+        submit(tmp_path, tmp_path / "submitted", student, RIGHT, None, None)
+    late = tmp_path / "submitted/zz-last" / CHAPTER / "timestamp.txt"
+    late.write_text("2026-01-02 10:00:00 UTC")
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as book:
+        book.add_assignment(CHAPTER, duedate="2026-01-01 10:00:00")
+    assert grade(course, CHAPTER, engine="process", seconds=3).faults == {}
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as book:
+        found = [book.find_submission(CHAPTER, one) for one in ("right", "zz-last")]
+        assert [one.late_submission_penalty for one in found] == [0, 3]
+        assert [one.score for one in found] == [6, 6]

@@ -29,7 +29,8 @@ def project():
 def asked(project):
     """What the set-up is to install: name to the versions that we allow."""
     more = project["optional-dependencies"]
-    lists = [project["dependencies"], more["course"], more["classroom"], more["dev"]]
+    extras = "course", "classroom", "classroom-dask", "dev"
+    lists = [project["dependencies"], *(more[name] for name in extras)]
     requirements = [Requirement(text) for part in lists for text in part]
     return {canonicalize_name(r.name): r.specifier for r in requirements}
 
