@@ -12,13 +12,15 @@ from builder.places import KERNEL_NAME, NODE_MODULES, OUT, ROOT, SITE
 TIME = re.compile(r"\*\*Time\*\*\s*\|\s*(\d+ minutes)")
 
 
-def build(python):
+def build(python, packages):
     """Write the landing page and the folder of licences.
 
     Parameters
     ----------
     python : Path
         The folder of the WASI build.
+    packages : list of str
+        The npm packages that the pages hold.
     """
     static = OUT / "extensions" / KERNEL_NAME / "static"
     large = json.loads((static / "manifest.json").read_text(encoding="utf-8"))["large"]
@@ -27,7 +29,7 @@ def build(python):
     page = Template((SITE / "pages" / "index.html").read_text(encoding="utf-8"))
     text = page.substitute(chapters="\n".join(rows), megabytes=megabytes)
     (OUT / "index.html").write_text(text, encoding="utf-8")
-    _licences(python)
+    _licences(python, packages)
 
 
 def _chapter(folder):
@@ -58,15 +60,15 @@ def head(book):
     return title[1] if title else "", time[1] if time else ""
 
 
-def _licences(python):
+def _licences(python, packages):
     target = OUT / "licences"
     shutil.copytree(python / "LICENSES", target / "python")
     for name in ("LICENSE", "LICENSE-prose"):
         shutil.copyfile(ROOT / name, target / name)
-    for package in ("@bjorn3/browser_wasi_shim", "fflate"):
-        for path in sorted((NODE_MODULES / package).glob("LICENSE*")):
-            place = target / f"{package.rpartition('/')[2]}-{path.name}.txt"
-            shutil.copyfile(path, place)
+    for package in ("@bjorn3/browser_wasi_shim", "fflate", *packages):
+        for path in sorted((NODE_MODULES / package).glob("[Ll][Ii][Cc][Ee][Nn][Ss]E*")):
+            plain = package.removeprefix("@").replace("/", "-")
+            shutil.copyfile(path, target / f"{plain}-{path.stem}.txt")
     names = sorted(
         path.relative_to(target).as_posix()
         for path in target.rglob("*")
