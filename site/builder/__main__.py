@@ -2,7 +2,7 @@
 
 import sys
 
-from builder import kernel, landing, lite, live, python, sizes
+from builder import kernel, landing, lite, live, python, reading, sizes
 from builder.places import OUT, BuildError, emptied
 
 
@@ -16,6 +16,8 @@ def main():
         print("JupyterLite", flush=True)
         lite.build(extension)
         packages = live.build()
+        print("The pages to read", flush=True)
+        packages += reading.build()
         landing.build(artifacts, packages)
         print(sizes.table(OUT))
         print(f"The site is in {OUT.relative_to(OUT.parent.parent)}/.")

@@ -2,14 +2,16 @@
 
 import html
 import json
-import re
 import shutil
+from importlib.metadata import distribution
 from string import Template
 from urllib.parse import quote
 
-from builder.places import KERNEL_NAME, NODE_MODULES, OUT, ROOT, SITE
+from builder.places import KERNEL_NAME, NODE_MODULES, OUT, PAGES, ROOT, SITE
+from nnkit.classroom import contents
 
-TIME = re.compile(r"\*\*Time\*\*\s*\|\s*(\d+ minutes)")
+#: Python's packages of which the site holds scripts and style sheets.
+DISTRIBUTIONS = "furo", "jupyterlite-core", "myst-nb", "sphinx"
 
 
 def build(python, packages):
@@ -25,39 +27,39 @@ def build(python, packages):
     static = OUT / "extensions" / KERNEL_NAME / "static"
     large = json.loads((static / "manifest.json").read_text(encoding="utf-8"))["large"]
     megabytes = round(sum(pack["bytes"] for pack in large.values()) / 1e6 + 5)
-    rows = [_chapter(folder) for folder in sorted((ROOT / "course").glob("[0-9]*"))]
+    table = chapters(contents.pages(ROOT / "course"))
     page = Template((SITE / "pages" / "index.html").read_text(encoding="utf-8"))
-    text = page.substitute(chapters="\n".join(rows), megabytes=megabytes)
+    text = page.substitute(chapters=table, pages=PAGES, megabytes=megabytes)
     (OUT / "index.html").write_text(text, encoding="utf-8")
     _licences(python, packages)
 
 
-def _chapter(folder):
-    lines = []
-    for path in sorted(folder.glob("*.ipynb")):
-        title, time = head(json.loads(path.read_text(encoding="utf-8")))
-        link = quote(f"{folder.name}/{path.name}")
-        lines.append(
-            f'<tr><td><a href="lab/index.html?path={link}">{html.escape(title)}</a>'
-            f"</td><td>{time}</td></tr>"
-        )
-    return f"<tbody>{''.join(lines)}</tbody>"
+def chapters(listed):
+    """Return the body of the table of notebooks, a group of rows for each chapter.
 
-
-def head(book):
-    """Return the title and the time of a notebook.
-
-    Examples
-    --------
-    >>> texts = ["# 01 · Vectors", "| **Time** | 30 minutes |"]
-    >>> head({"cells": [{"cell_type": "markdown", "source": [t]} for t in texts]})
-    ('01 · Vectors', '30 minutes')
+    Parameters
+    ----------
+    listed : list of nnkit.classroom.contents.Page
     """
-    cells = [cell for cell in book["cells"] if cell["cell_type"] == "markdown"]
-    text = "\n".join("".join(cell["source"]) for cell in cells[:2])
-    title = re.search(r"^# (.+)$", text, re.M)
-    time = TIME.search(text)
-    return title[1] if title else "", time[1] if time else ""
+    groups = {}
+    for one, minutes in zip(listed, contents.minutes(listed), strict=True):
+        groups.setdefault(one.chapter, []).append(_row(one, minutes))
+    return "\n".join(
+        f'<tbody><tr><th colspan="3" scope="rowgroup">{contents.spoken(chapter)}</th>'
+        f"</tr>\n{''.join(rows)}</tbody>"
+        for chapter, rows in groups.items()
+    )
+
+
+def _row(one, minutes):
+    path = quote(f"{one.chapter}/{one.name}")
+    title, page = html.escape(one.title), path.removesuffix(".ipynb")
+    return (
+        f'<tr><td><a href="{PAGES}/{page}.html">{title}</a></td>'
+        f"<td>{minutes} minutes</td>"
+        f'<td><a href="lab/index.html?path={path}" aria-label="Open {title}">open</a>'
+        "</td></tr>\n"
+    )
 
 
 def _licences(python, packages):
@@ -69,6 +71,11 @@ def _licences(python, packages):
         for path in sorted((NODE_MODULES / package).glob("[Ll][Ii][Cc][Ee][Nn][Ss]E*")):
             plain = package.removeprefix("@").replace("/", "-")
             shutil.copyfile(path, target / f"{plain}-{path.stem}.txt")
+    for name in DISTRIBUTIONS:
+        for file in distribution(name).files:
+            if file.name.upper().startswith("LICENSE"):
+                place = target / f"{name}-{file.stem}.txt"
+                shutil.copyfile(file.locate(), place)
     names = sorted(
         path.relative_to(target).as_posix()
         for path in target.rglob("*")

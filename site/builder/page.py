@@ -1,7 +1,7 @@
-"""A notebook as a page to read: the released cells, with outputs of the solved notebook.
+"""A notebook as a page to read: released cells, with outputs of the solved notebook.
 
 The sources come from ``course/``, so no answer and no hidden test can be among them. Of
-a test the page has the first line alone: what its messages say would spoil the exercise.
+a test the page has the first line alone: its messages would spoil the exercise.
 """
 
 import html
@@ -17,10 +17,17 @@ TEST = re.compile(r"# (Test \d+ \([^)]*\)): (.+)")
 #: Of a block of HTML, up to the first empty line, nobody else reads the formulas.
 FOLDED = re.compile(r"<details>.*?(?=\n\s*\n|</details>)", re.DOTALL)
 FORMULA = re.compile(r"\$([^$\n]+)\$")
+LINKS = """\
+<p class="nnkit-open"><a class="nnkit-button" href="../../lab/index.html?path={place}">
+Open this notebook in the browser</a> <a href="../../files/{place}" download>Download
+it</a></p>
+<p class="nnkit-note">A page to read: the outputs are those of a notebook with all
+exercises solved. To solve them yourself, open the notebook.</p>"""
+#: Finds the explorables of a page, and brings one to life when it is asked to.
 LIVE = '<script defer src="../../live/live.js"></script>'
 
 
-def page(released, solved, path, live):
+def page(released, solved, path):
     """Return the page as a notebook, and its figures.
 
     Parameters
@@ -29,8 +36,6 @@ def page(released, solved, path, live):
         The notebook of ``course/``, and the one of ``solutions/`` with its outputs.
     path : str
         Of the notebook, below ``course/``.
-    live : bool
-        Whether the site has the script for explorables.
     """
     outputs = {cell["id"]: cell.get("outputs", []) for cell in solved["cells"]}
     cells, figures = [], []
@@ -41,7 +46,7 @@ def page(released, solved, path, live):
     first = cells[0]
     first["source"] = _with_links(first["source"], path)
     if any(one.explorable for one in figures):
-        cells.append(_markdown("scripts", _setup(released) + (LIVE if live else "")))
+        cells.append(_markdown("scripts", _setup(released) + LIVE))
     book = {"cells": cells, "metadata": solved["metadata"]}
     return book | {"nbformat": 4, "nbformat_minor": 5}, figures
 
@@ -96,28 +101,22 @@ def _test(source):
 
     Examples
     --------
-    >>> _test("# Test 1 (2 points): the example.\\nchecks.own_work(f)")
-    '<details class="nnkit-test"><summary>Test 1 (2 points)</summary>\
-<p>The example. It runs in the notebook.</p></details>'
+    >>> print(_test("# Test 1 (2 points): the example."))
+    <details class="nnkit-test"><summary>Test 1 (2 points)</summary>
+    <p>The example. It runs in the notebook.</p></details>
     """
     name, said = TEST.match(source).groups()
+    said = html.escape(said[:1].upper() + said[1:])
     return (
-        f'<details class="nnkit-test"><summary>{name}</summary>'
-        f"<p>{html.escape(said[:1].upper() + said[1:])} It runs in the notebook.</p></details>"
+        f'<details class="nnkit-test"><summary>{name}</summary>\n'
+        f"<p>{said} It runs in the notebook.</p></details>"
     )
 
 
 def _with_links(text, path):
     """Return the first cell with links below its title."""
     title, _, rest = text.partition("\n")
-    place = quote(path)
-    links = (
-        f'<p class="nnkit-open"><a class="nnkit-button" '
-        f'href="../../lab/index.html?path={place}">Open this notebook in the browser</a>'
-        f' <a href="../../files/{place}" download>Download it</a></p>\n'
-        '<p class="nnkit-note">A page to read: the outputs are those of a notebook with '
-        "all exercises solved. To solve them yourself, open the notebook.</p>"
-    )
+    links = LINKS.format(place=quote(path))
     return f"{title}\n\n{links}\n{rest}"
 
 
@@ -126,13 +125,12 @@ def _with_formulas(text):
 
     Examples
     --------
-    >>> _with_formulas("$a$ <details><summary>Hint</summary>\nuse $b<c$\n</details>")
-    '$a$ <details><summary>Hint</summary>\nuse \
-<span class="math notranslate">\\(b&lt;c\\)</span>\n</details>'
+    >>> print(_with_formulas("$a$ <details>Use $b<c$</details>"))
+    $a$ <details>Use <span class="math">\(b&lt;c\)</span></details>
     """
 
     def marked(formula):
-        return f'<span class="math notranslate">\\({html.escape(formula[1])}\\)</span>'
+        return f'<span class="math">\\({html.escape(formula[1])}\\)</span>'
 
     return FOLDED.sub(lambda block: FORMULA.sub(marked, block[0]), text)
 

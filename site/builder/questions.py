@@ -22,8 +22,9 @@ def page(source):
 
     Examples
     --------
-    >>> page("quiz(Question('1 + 1?', Option('2', 'Yes: two.', correct=True)))")[-85:]
-    '<details><summary>2</summary><p><b>✓ Right.</b> Two.</p></details>\\n</div>\\n</div>'
+    >>> made = page("quiz(Question('1 + 1?', Option('2', 'Yes: two.', correct=True)))")
+    >>> print(made.splitlines()[3])
+    <details><summary>2</summary><p><b>✓ Right.</b> Two.</p></details>
     """
     asked = [_question(n, call) for n, call in enumerate(_calls(source, "Question"), 1)]
     return f'<div class="nnkit-quiz">\n<p>{LEAD}</p>\n' + "\n".join(asked) + "\n</div>"
@@ -38,9 +39,9 @@ def _question(number, call):
 
 
 def _option(call):
-    text, why = map(ast.literal_eval, call.args)
-    right = any(word.arg == "correct" for word in call.keywords)
-    verdict = "✓ Right." if right else "✗ Not so."
+    named = {word.arg: word.value for word in call.keywords}
+    text, why, *right = map(ast.literal_eval, [*call.args, *named.values()])
+    verdict = "✓ Right." if any(right) else "✗ Not so."
     said = VERDICT.match(why)
     if said:
         why = why[said.end() :]

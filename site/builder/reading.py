@@ -6,14 +6,21 @@ import re
 import shutil
 import sys
 
+from builder.figures import FOLDER
+from builder.page import page
+from builder.places import (
+    NODE_MODULES,
+    OUT,
+    PAGES,
+    ROOT,
+    SITE,
+    WORK,
+    BuildError,
+    emptied,
+    run,
+)
 from nnkit.classroom import contents
 
-from builder.page import page
-from builder.figures import FOLDER
-from builder.places import NODE_MODULES, OUT, ROOT, SITE, WORK, BuildError, emptied, run
-
-NAME = "read"
-LIVE = OUT / "live" / "live.js"
 #: Of MathJax, what the pages may ask for; a menu and speech are switched off.
 MATHJAX = "tex-chtml.js", "a11y/assistive-mml.js", "input/tex/extensions"
 FONT = "@mathjax/mathjax-newcm-font"
@@ -24,7 +31,7 @@ LEFT_BEHIND = ".buildinfo", "objects.inv", "jupyter_execute"
 
 def build():
     """Write the pages to the site, and return the npm packages in them."""
-    source, target = emptied(WORK / NAME), OUT / NAME
+    source, target = emptied(WORK / PAGES), OUT / PAGES
     listed = contents.pages(ROOT / "course")
     for one in listed:
         _write(one, source)
@@ -55,7 +62,7 @@ def _write(one, source):
         for folder in ("course", "solutions")
     )
     try:
-        book, figures = page(released, solved, path, LIVE.is_file())
+        book, figures = page(released, solved, path)
     except BuildError as error:
         raise BuildError(f"{path}: {error}") from None
     for figure in figures:
@@ -95,9 +102,8 @@ def index(listed):
 LEAD = """\
 All notebooks of the course, to be read on any screen: text, figures and what the code
 prints. To move the sliders of a notebook and to solve its exercises, press its button
-“Open this notebook in the browser”. The [glossary](glossary.md) explains the words, also
-in Chinese. <a href="../index.html">What this
-course is</a>."""
+“Open this notebook in the browser”. The [glossary](glossary.md) explains the words,
+also in Chinese. <a href="../index.html">What this course is</a>."""
 
 
 def _mathjax(target):

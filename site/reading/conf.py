@@ -24,6 +24,7 @@ myst_update_mathjax = False
 html_theme = "furo"
 html_theme_options = {"top_of_page_buttons": []}
 html_static_path = ["_static"]
+html_favicon = "_static/favicon.svg"
 html_css_files = ["reading.css"]
 html_copy_source = False
 html_show_sourcelink = False

@@ -6,7 +6,7 @@ import json
 import zipfile
 
 import pytest
-from builder import contents, landing, packs, wasm
+from builder import contents, packs, wasm
 
 HEAD = b"\0asm\x01\0\0\0"
 
@@ -118,7 +118,7 @@ def test_listings_name_every_file_and_folder(tmp_path):
     assert (site / "files/01-a/x.ipynb").read_text() == "{}"
 
 
-@pytest.mark.parametrize("part", [landing, packs, wasm])
+@pytest.mark.parametrize("part", [packs, wasm])
 def test_examples_in_docstrings(part):
     failed, tried = doctest.testmod(part)
     assert tried
