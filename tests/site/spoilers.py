@@ -19,8 +19,8 @@ def load(folder, name):
 
 
 def squeezed(text):
-    """A text without spaces, so that layout does not matter."""
-    return re.sub(r"\s+", "", text)
+    """A text without spaces and Markdown's marks, so that layout does not matter."""
+    return re.sub(r"[\s`*]+", "", text)
 
 
 def source(cell):
@@ -55,11 +55,15 @@ def secrets(name):
                 for node in ast.walk(ast.parse(source(cell)))
                 if isinstance(node, ast.Constant) and isinstance(node.value, str)
             ]
-        found |= {squeezed(part) for part in parts}
-    return {text for text in found if len(text) >= TELLING and text not in visible}
+        found |= set(parts)
+    return {
+        text
+        for text in found
+        if len(squeezed(text)) >= TELLING and squeezed(text) not in visible
+    }
 
 
 def told(page, name):
     """The secrets of a notebook that a text tells."""
     text = squeezed(page)
-    return sorted(secret for secret in secrets(name) if secret in text)
+    return sorted(secret for secret in secrets(name) if squeezed(secret) in text)

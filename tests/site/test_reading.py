@@ -52,7 +52,7 @@ def test_the_search_for_spoilers_would_find_one():
     cells = load("solutions", name)["cells"]
     test = next(source(cell) for cell in cells if graded(cell).get("grade"))
     found = told(shown(name) + test, name)
-    assert any("Squarethenumbersfirst" in line for line in found)
+    assert any("Square the numbers first" in line for line in found)
 
 
 def test_each_test_has_its_name_and_no_code(made):
