@@ -26,6 +26,7 @@ html_theme_options = {"top_of_page_buttons": []}
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
 html_css_files = ["reading.css"]
+html_js_files = [("reading.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
 html_use_index = False
