@@ -11,14 +11,26 @@ class Quiet(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *values, instead=(), **more):
+        self.instead = dict(instead)
+        super().__init__(*values, **more)
+
+    def translate_path(self, path):
+        plain = path.partition("?")[0].lstrip("/")
+        return str(self.instead.get(plain) or super().translate_path(path))
+
     def log_message(self, *values):
         pass
 
 
 @contextlib.contextmanager
-def served(folder):
-    """Serve a folder; the address is given."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+def served(folder, instead=()):
+    """Serve a folder; the address is given.
+
+    ``instead``: files in place of the folder's own, by their path in it.
+    """
+    answer = partial(Quiet, directory=folder, instead=instead)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
