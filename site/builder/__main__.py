@@ -2,7 +2,7 @@
 
 import sys
 
-from builder import kernel, landing, lite, live, python, sizes
+from builder import kernel, landing, licences, lite, live, python, sizes
 from builder.places import OUT, BuildError, emptied
 
 
@@ -15,8 +15,8 @@ def main():
         extension = kernel.build(artifacts)
         print("JupyterLite", flush=True)
         lite.build(extension)
-        packages = live.build()
-        landing.build(artifacts, packages)
+        landing.build()
+        licences.build(artifacts, live.build())
         print(sizes.table(OUT))
         print(f"The site is in {OUT.relative_to(OUT.parent.parent)}/.")
     except BuildError as error:

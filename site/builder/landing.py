@@ -1,27 +1,18 @@
-"""The first page, and the licences of what runs behind it."""
+"""The first page."""
 
 import html
 import json
 import re
-import shutil
 from string import Template
 from urllib.parse import quote
 
-from builder.places import KERNEL_NAME, NODE_MODULES, OUT, ROOT, SITE
+from builder.places import KERNEL_NAME, OUT, ROOT, SITE
 
 TIME = re.compile(r"\*\*Time\*\*\s*\|\s*(\d+ minutes)")
 
 
-def build(python, packages):
-    """Write the landing page and the folder of licences.
-
-    Parameters
-    ----------
-    python : Path
-        The folder of the WASI build.
-    packages : list of str
-        The npm packages that the pages hold.
-    """
+def build():
+    """Write the landing page."""
     static = OUT / "extensions" / KERNEL_NAME / "static"
     large = json.loads((static / "manifest.json").read_text(encoding="utf-8"))["large"]
     megabytes = round(sum(pack["bytes"] for pack in large.values()) / 1e6 + 5)
@@ -29,7 +20,6 @@ def build(python, packages):
     page = Template((SITE / "pages" / "index.html").read_text(encoding="utf-8"))
     text = page.substitute(chapters="\n".join(rows), megabytes=megabytes)
     (OUT / "index.html").write_text(text, encoding="utf-8")
-    _licences(python, packages)
 
 
 def _chapter(folder):
@@ -58,27 +48,3 @@ def head(book):
     title = re.search(r"^# (.+)$", text, re.M)
     time = TIME.search(text)
     return title[1] if title else "", time[1] if time else ""
-
-
-def _licences(python, packages):
-    target = OUT / "licences"
-    shutil.copytree(python / "LICENSES", target / "python")
-    for name in ("LICENSE", "LICENSE-prose"):
-        shutil.copyfile(ROOT / name, target / name)
-    for package in ("@bjorn3/browser_wasi_shim", "fflate", *packages):
-        for path in sorted((NODE_MODULES / package).glob("[Ll][Ii][Cc][Ee][Nn][Ss]E*")):
-            plain = package.removeprefix("@").replace("/", "-")
-            shutil.copyfile(path, target / f"{plain}-{path.stem}.txt")
-    names = sorted(
-        path.relative_to(target).as_posix()
-        for path in target.rglob("*")
-        if path.is_file()
-    )
-    links = [
-        f'<li><a href="{quote(name)}">{html.escape(name)}</a></li>' for name in names
-    ]
-    page = (
-        '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Licences</title>'
-        f"<h1>Licences</h1><ul>{''.join(links)}</ul></html>\n"
-    )
-    (target / "index.html").write_text(page, encoding="utf-8")
