@@ -2,8 +2,8 @@
 
 const FULL = 'Your work could not be saved: this browser has no room left for it, or does not ' +
   'allow it. It is still in this page: press "Export my work" below, and keep that file.';
-export const REFUSED = 'This browser keeps nothing of your work (its settings, or a private window, ' +
-  'forbid it). Before you close the page press "Export my work" below.';
+export const REFUSED = 'This browser keeps nothing of your work. Before you close the page, press ' +
+  '"Export my work" below.';
 
 // Every save that fails says what to do.
 export function explainSaving(contents) {

@@ -1,8 +1,7 @@
 // Two tabs on one notebook: whoever saves last wins, so the second one is told.
 const held = new Map();
 
-export const WARNING = 'is open in another tab, too. The tab that saves last wins: ' +
-  'work in one of them only, and close the other.';
+export const WARNING = 'is open in another tab, too. The last to save wins: close one.';
 
 // Call `warn` if another tab has the notebook; returns what gives it back.
 export async function claim(path, warn) {

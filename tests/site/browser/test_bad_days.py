@@ -1,5 +1,7 @@
 """No network, a full disk, half a file, two tabs, a disk in place of a server."""
 
+import contextlib
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -12,20 +14,21 @@ PATH = "00-start-here/00-start-here.ipynb"
 @pytest.fixture
 def own_server(site):
     """A server for one test, which may end it."""
-    with served(site) as address:
-        yield address
+    with contextlib.ExitStack() as stack:
+        yield stack.enter_context(served(site)), stack.close
 
 
 def test_after_the_first_visit_no_network_is_needed(context, own_server):
-    first = Notebook(context.new_page(), own_server, PATH)
+    address, end = own_server
+    first = Notebook(context.new_page(), address, PATH)
     assert first.execute("import numpy as np; print(np.arange(4).sum())") == "6\n"
     first.run(first.cell("environment.report"))
     kept = "async () => (await (await caches.open('nnkit-site')).keys()).length"
     first.page.wait_for_function(f"async () => (await ({kept})()) > 100")
     first.page.wait_for_timeout(3000)
     first.page.close()
-    context.set_offline(True)
-    again = Notebook(context.new_page(), own_server, PATH)
+    end()
+    again = Notebook(context.new_page(), address, PATH)
     assert again.execute("import numpy as np; print(np.arange(5).sum())") == "10\n"
 
 
@@ -76,7 +79,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(start_here, context):
     page.locator(".jp-Dialog", has_text="Your work could not be saved").wait_for()
     said = page.locator(".jp-Dialog").inner_text()
     assert "Export my work" in said
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.keyboard.press("Escape")
     assert start_here.execute("print(x)").strip() == "precious"
     start_here.write(page.locator(".jp-CodeCell").first, 'x = "precious"')
     with page.expect_download() as got:

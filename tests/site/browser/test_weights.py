@@ -1,4 +1,4 @@
-"""A network trained in the page gets the weights of the grader's sandbox, bit by bit."""
+"""A network trained in the page gets the very weights of the grader's sandbox."""
 
 import sys
 from pathlib import Path
