@@ -2,7 +2,7 @@
 
 import sys
 
-from builder import kernel, landing, lite, live, python, reading, sizes
+from builder import kernel, landing, licences, lite, live, python, reading, sizes
 from builder.places import OUT, BuildError, emptied
 
 
@@ -18,7 +18,8 @@ def main():
         packages = live.build()
         print("The pages to read", flush=True)
         packages += reading.build()
-        landing.build(artifacts, packages)
+        landing.build()
+        licences.build(artifacts, packages)
         print(sizes.table(OUT))
         print(f"The site is in {OUT.relative_to(OUT.parent.parent)}/.")
     except BuildError as error:

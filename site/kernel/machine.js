@@ -68,11 +68,17 @@ export class Machine {
   // Run Python code to its end; not zero if it raised.
   turn(code) {
     const bytes = encoder.encode(code);
-    return this.instance.exports.turn(this.put(bytes), bytes.length);
+    this.turning = true;
+    const status = this.instance.exports.turn(this.put(bytes), bytes.length);
+    this.turning = false;
+    return status;
   }
 
   // Between two turns the C stack is empty, so the memory is all that Python is.
-  copy() { return this.memory.buffer.slice(0); }
+  copy() {
+    if (this.turning) throw new Error('In the middle of a turn the memory is not all of Python.');
+    return this.memory.buffer.slice(0);
+  }
 
   restore(buffer) {
     this.grow(buffer.byteLength);

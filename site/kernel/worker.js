@@ -1,23 +1,21 @@
 // The kernel's worker: brings Python up, gives it messages, sends back what it says.
 import { folders, newFile, place, walk } from './files.js';
 import { Machine } from './machine.js';
-import { Packs, stream, whole } from './packs.js';
+import { manifest, Packs, stream, whole } from './packs.js';
 
+const NO_MEMORY = 'There is too little memory for Python. Close other tabs and programs, then restart the kernel.';
 const text = new TextDecoder(), bytes = new TextEncoder();
 let machine, files, stdin, message;
 
 async function start({ base, module, memory, settings, asks }) {
   stdin = asks;
-  const names = await (await fetch(`${base}manifest.json`, { cache: 'no-cache' })).json();
-  const { files: named, large } = names;
+  const { files: named, large } = await manifest(base);
   const wanted = memory ? ['tree'] : ['python', 'tree', 'image'];
   const total = wanted.reduce((sum, name) => sum + large[name].bytes, 0);
   let got = 0;
   const tell = (more) => { got += more; postMessage({ fetched: got, total }); };
   const url = (name) => base + large[name].file;
-  const compile = async () => WebAssembly.compileStreaming(new Response(
-    await stream(url('python'), tell), { headers: { 'Content-Type': 'application/wasm' } },
-  ));
+  const compile = () => stream(url('python'), tell, (response) => WebAssembly.compileStreaming(response));
   const [compiled, tree, image] = await Promise.all([
     module ?? compile(), whole(url('tree'), tell), memory ? null : whole(url('image'), tell),
   ]);
@@ -104,8 +102,10 @@ function keep(most) {
   postMessage({ memory }, [memory]);
 }
 
+const reason = (error) => (error instanceof RangeError ? NO_MEMORY : String(error.message ?? error));
+
 self.onmessage = ({ data }) => {
-  if (data.start) start(data.start).catch((error) => postMessage({ failed: String(error.message ?? error) }));
+  if (data.start) start(data.start).catch((error) => postMessage({ failed: reason(error) }));
   else if (data.request) request(data.request);
   else if (data.keep) keep(data.keep);
 };

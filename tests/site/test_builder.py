@@ -123,3 +123,10 @@ def test_examples_in_docstrings(part):
     failed, tried = doctest.testmod(part)
     assert tried
     assert not failed
+
+
+def test_state_outside_of_the_memory_is_seen():
+    constant, changing = b"\x7f\x00\x41\x00\x0b", b"\x7f\x01\x41\x80\x80\x80\x08\x0b"
+    for globals_, count in (([constant], 0), ([changing, constant, changing], 2)):
+        body = bytes([len(globals_)]) + b"".join(globals_)
+        assert wasm.changeable_globals(HEAD + section(6, body)) == count

@@ -14,7 +14,7 @@ const heavy = await build({
 });
 const start = basename(Object.keys(heavy.metafile.outputs)[0]);
 await build({
-  ...options, entryPoints: [join(sources, 'live.js')], format: 'iife', define: { START: JSON.stringify(start) },
+  ...options, entryPoints: ['live.js', 'disk.js'].map((name) => join(sources, name)), format: 'iife', define: { START: JSON.stringify(start) },
 });
 // The packages that are in it, for the folder of licences.
 const names = Object.keys(heavy.metafile.inputs).map((path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]);
