@@ -23,6 +23,7 @@ myst_update_mathjax = False
 
 html_theme = "furo"
 html_theme_options = {"top_of_page_buttons": []}
+templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
 html_css_files = ["reading.css"]

@@ -1,5 +1,8 @@
 // Formulas: from the pages' own folder, with MathML beside them for screen readers.
+const Hub = { Queue() {} }; // ipywidgets ask a page's MathJax for this, which was version 2
 window.MathJax = {
+  Hub,
+  startup: { ready() { MathJax.startup.defaultReady(); MathJax.Hub = Hub; } },
   loader: {
     paths: {
       'mathjax-newcm': new URL(

@@ -113,7 +113,7 @@ def test_a_page_is_whole_on_a_phone_and_asks_no_other_host(context, address, nam
     page.set_viewport_size({"width": 390, "height": 800})
     page.evaluate("() => window.MathJax?.startup?.promise")
     page.evaluate("() => [...document.images].map(one => one.loading = 'eager')")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => [...document.images].every(one => one.complete)")
     fine = {"pictures": 0, "formulas": 0, "plain": 0, "wider": 0}
     assert page.evaluate(STATE) == fine
     assert faults == []
