@@ -50,7 +50,7 @@ class Figure:
             return f'<figure class="nnkit-figure">{self.image}</figure>'
         return (
             f'<figure class="nnkit-explorable" data-code="{quote(code)}" '
-            f'data-notebook="{quote(notebook)}">{self.image}</figure>'
+            f'data-notebook="{html.escape(notebook)}">{self.image}</figure>'
         )
 
 
