@@ -11,7 +11,6 @@ window.MathJax = {
     },
     load: ['a11y/assistive-mml'],
   },
-  output: { displayOverflow: 'scroll' },
   options: {
     enableMenu: false,
     menuOptions: { settings: { enrich: false, speech: false, braille: false, assistiveMml: true } },
