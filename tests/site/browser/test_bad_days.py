@@ -131,3 +131,18 @@ def test_axe_finds_nothing_serious_in_a_notebook(start_here):
         if one["id"] not in JUPYTERLABS
     }
     assert told == {}
+
+
+def test_a_pack_that_does_not_come_costs_one_cell_only(start_here, context):
+    path = "/lib/site-packages/nnkit/data/mnist.npz"
+    look = f'x = 4; print(len(open("{path}", "rb").read(9)))'
+    start_here.execute("x = 3")
+    context.route("**/*mnist.npz.*.gz", lambda route: route.abort())
+    start_here.execute(look)
+    said = start_here.output()
+    assert "Python ended in this cell. All names have the values of before" in said
+    assert "Part of Python could not be fetched. Check the network" in said
+    start_here.says("Python is ready")
+    context.unroute("**/*mnist.npz.*.gz")
+    assert start_here.execute("print(x)").strip() == "3"
+    assert start_here.execute(look).strip() == "9"
