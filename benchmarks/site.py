@@ -51,7 +51,7 @@ loss, optimizer = nn.CrossEntropyLoss(), nn.SGD(net.parameters(), lr=0.01)
 X = rng.random((32, 784), dtype=np.float32)
 y = rng.integers(0, 10, 32)
 def step():
-    loss(net(X), y)
+    loss.forward(net.forward(X), y)
     net.backward(loss.backward())
     optimizer.step()
 def measure(count=300):

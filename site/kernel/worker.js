@@ -1,6 +1,7 @@
 // The kernel's worker: brings Python up, gives it messages, sends back what it says.
 import { folders, newFile, place, walk } from './files.js';
 import { Machine } from './machine.js';
+import { opened, reopen } from './opened.js';
 import { manifest, Packs, stream, whole } from './packs.js';
 
 const NO_MEMORY = 'There is too little memory for Python. Close other tabs and programs, then restart the kernel.';
@@ -24,7 +25,8 @@ async function start({ base, module, memory, settings, asks }) {
   machine = await Machine.make(compiled, files.preopened, {
     door, say: (line) => postMessage({ log: line }),
   });
-  if (memory) machine.restore(memory); else machine.load(image);
+  if (memory) machine.restore(memory.bytes); else machine.load(image);
+  if (memory) reopen(machine.fds, memory.open);
   const wake = { ...settings, again: Boolean(memory) };
   machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(wake))})`);
   postMessage({ ready: true, module: compiled });
@@ -95,11 +97,15 @@ function request(asked) {
   postMessage({ done: true, trap, wrote: trap ? [] : changes() });
 }
 
-// A copy of the memory for the page, if it is not larger than `most`.
+// A copy of the memory for the page; null if it is larger than `most`, or has no room.
 function keep(most) {
-  if (machine.memory.buffer.byteLength > most) return;
-  const memory = machine.copy();
-  postMessage({ memory }, [memory]);
+  let memory = null;
+  try {
+    if (machine.memory.buffer.byteLength <= most) memory = { bytes: machine.copy(), open: opened(machine.fds) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  postMessage({ memory }, memory ? [memory.bytes] : []);
 }
 
 const reason = (error) => (error instanceof RangeError ? NO_MEMORY : String(error.message ?? error));

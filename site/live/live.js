@@ -55,7 +55,7 @@ class Explorable {
     if (this.picture) this.picture.style.display = 'none';
     const focused = document.activeElement === this.button;
     this.row.remove();
-    if (focused) this.host.querySelector('.noUi-handle, input, button, select, [tabindex="0"]')?.focus();
+    if (focused) focusFirst(this.host);
   }
 
   // As it was before the click, with a reason.
@@ -71,6 +71,13 @@ class Explorable {
     if (python) python.stop(); // what waits for it fails, and says so
     else this.still('Stopped.');
   }
+}
+
+// Widgets come into the page one after the other.
+function focusFirst(host, frames = 600) {
+  const control = host.querySelector('.noUi-handle, input, button, select, [tabindex="0"]');
+  if (control) control.focus();
+  else if (frames) requestAnimationFrame(() => focusFirst(host, frames - 1));
 }
 
 function setup() {

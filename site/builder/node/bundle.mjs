@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 const [modules, sources, out] = process.argv.slice(2);
 const { build } = createRequire(join(modules, 'x.js'))('esbuild');
 const options = {
-  bundle: true, minify: true, outdir: out, nodePaths: [modules], metafile: true,
+  absWorkingDir: sources, bundle: true, minify: true, outdir: out, nodePaths: [modules], metafile: true,
   loader: { '.css': 'text' }, legalComments: 'none', charset: 'utf8', logLevel: 'warning',
 };
 const heavy = await build({

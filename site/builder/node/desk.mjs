@@ -16,8 +16,9 @@ export const compile = (path) => {
 
 // Packs from a folder, by the names in its manifest.
 export class DiskPacks {
-  constructor(folder, files) { Object.assign(this, { folder, files, kept: new Map() }); }
+  constructor(folder, files) { Object.assign(this, { folder, files, kept: new Map(), wanted: new Set() }); }
   read(name) {
+    this.wanted.add(name);
     if (!this.kept.has(name)) {
       this.kept.set(name, new Uint8Array(gunzipSync(readFileSync(join(this.folder, this.files[name].file)))));
     }
@@ -64,5 +65,5 @@ export async function open(folder, { folders }) {
   const named = (name) => join(folder, manifest.large[name].file);
   const tree = JSON.parse(gunzipSync(readFileSync(named('tree'))));
   const packs = new DiskPacks(folder, manifest.files);
-  return { named, module: await compile(named('python')), preopened: () => folders(tree, packs).preopened };
+  return { manifest, named, packs, module: await compile(named('python')), preopened: () => folders(tree, packs).preopened };
 }

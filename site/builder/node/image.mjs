@@ -1,10 +1,12 @@
 // Bring IPython and the course's imports up once, and keep the memory: the image that
 // every page begins with. Usage: image.mjs KERNEL OUT
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { load, must, open, Talk } from './desk.mjs';
 
 const [kernel, out] = process.argv.slice(2);
 const { Machine, folders } = await load(kernel);
+const { opened } = await import(join(kernel, 'opened.js'));
 const { module, preopened } = await open(kernel, { folders });
 const talk = new Talk();
 const options = { door: talk.door, say: console.error, still: true };
@@ -14,6 +16,8 @@ machine.instance.exports._initialize?.();
 must(machine, "import sys; sys.path.insert(0, '/lib/site-packages')");
 must(machine, 'import site_kernel; site_kernel.start()', talk.said);
 must(machine, 'import site_kernel; site_kernel.prepare()', talk.said);
+const { files } = opened(machine.fds);
+if (files.length) throw new Error(`The image would have open files: ${files.map(({ path }) => path)}`);
 const image = machine.image(fresh);
 writeFileSync(out, image);
 

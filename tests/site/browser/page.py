@@ -16,6 +16,12 @@ class Quiet(SimpleHTTPRequestHandler):
         self.instead, self.seen = dict(instead), seen
         super().__init__(*values, **more)
 
+    def parse_request(self):
+        if not self.server.gone:
+            return super().parse_request()
+        self.close_connection = True  # of those that are still open
+        return False
+
     def translate_path(self, path):
         plain = unquote(path.partition("?")[0]).lstrip("/")
         if self.seen is not None:
@@ -35,10 +41,12 @@ def served(folder, instead=(), seen=None):
     """
     answer = partial(Quiet, directory=folder, instead=instead, seen=seen)
     server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
+    server.gone = False
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
+        server.gone = True
         server.shutdown()
         server.server_close()
 
