@@ -98,7 +98,7 @@ pins: setup ##+ choose the newest versions again: requirements.txt, environment.
 	@$(PY) tools/pins.py
 
 site: $(SITE_STAMP) ##+ build the pages that run the course in a browser's tab, to build/site
-	@cd site && PYTHONPATH=. ../.venv-site/bin/python -m builder
+	@cd site && PYTHONPATH=.:.. ../.venv-site/bin/python -m builder
 
 test-site: setup ##+ test build/site in a browser (after make site)
 	@NNKIT_SITE=1 $(PY) -m pytest --quiet tests/site

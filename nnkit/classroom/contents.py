@@ -120,7 +120,7 @@ def index(course):
     for page, time in zip(listed, minutes(listed), strict=True):
         if page.chapter != chapter:
             chapter = page.chapter
-            lines.append(f"| **{_spoken(chapter)}** | | | |")
+            lines.append(f"| **{spoken(chapter)}** | | | |")
         done = _progress.Score(page.exercises, earned.get(chapter, {}))
         solved = f"{done.solved} of {done.exercises}" if done.exercises else ""
         points = f"{done.points} of {done.possible}" if done.exercises else ""
@@ -151,12 +151,12 @@ def _said(listed, earned):
     )
 
 
-def _spoken(chapter):
+def spoken(chapter):
     """Return a folder's name as a heading.
 
     Examples
     --------
-    >>> _spoken("07-grouped-convolution")
+    >>> spoken("07-grouped-convolution")
     '07 · Grouped convolution'
     """
     number, _, words = Path(chapter).name.partition("-")

@@ -2,7 +2,7 @@
 
 import sys
 
-from builder import kernel, landing, lite, python, sizes
+from builder import kernel, landing, licences, lite, live, python, reading, sizes
 from builder.places import OUT, BuildError, emptied
 
 
@@ -15,7 +15,11 @@ def main():
         extension = kernel.build(artifacts)
         print("JupyterLite", flush=True)
         lite.build(extension)
-        landing.build(artifacts)
+        packages = live.build()
+        print("The pages to read", flush=True)
+        packages += reading.build()
+        landing.build()
+        licences.build(artifacts, packages)
         print(sizes.table(OUT))
         print(f"The site is in {OUT.relative_to(OUT.parent.parent)}/.")
     except BuildError as error:

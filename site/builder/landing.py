@@ -1,82 +1,48 @@
-"""The first page, and the licences of what runs behind it."""
+"""The first page."""
 
 import html
 import json
-import re
-import shutil
 from string import Template
 from urllib.parse import quote
 
-from builder.places import KERNEL_NAME, NODE_MODULES, OUT, ROOT, SITE
+from builder.places import KERNEL_NAME, OUT, PAGES, ROOT, SITE
+from nnkit.classroom import contents
 
-TIME = re.compile(r"\*\*Time\*\*\s*\|\s*(\d+ minutes)")
 
-
-def build(python):
-    """Write the landing page and the folder of licences.
-
-    Parameters
-    ----------
-    python : Path
-        The folder of the WASI build.
-    """
+def build():
+    """Write the landing page."""
     static = OUT / "extensions" / KERNEL_NAME / "static"
     large = json.loads((static / "manifest.json").read_text(encoding="utf-8"))["large"]
     megabytes = round(sum(pack["bytes"] for pack in large.values()) / 1e6 + 5)
-    rows = [_chapter(folder) for folder in sorted((ROOT / "course").glob("[0-9]*"))]
+    table = chapters(contents.pages(ROOT / "course"))
     page = Template((SITE / "pages" / "index.html").read_text(encoding="utf-8"))
-    text = page.substitute(chapters="\n".join(rows), megabytes=megabytes)
+    text = page.substitute(chapters=table, pages=PAGES, megabytes=megabytes)
     (OUT / "index.html").write_text(text, encoding="utf-8")
-    _licences(python)
 
 
-def _chapter(folder):
-    lines = []
-    for path in sorted(folder.glob("*.ipynb")):
-        title, time = head(json.loads(path.read_text(encoding="utf-8")))
-        link = quote(f"{folder.name}/{path.name}")
-        lines.append(
-            f'<tr><td><a href="lab/index.html?path={link}">{html.escape(title)}</a>'
-            f"</td><td>{time}</td></tr>"
-        )
-    return f"<tbody>{''.join(lines)}</tbody>"
+def chapters(listed):
+    """Return the body of the table of notebooks, a group of rows for each chapter.
 
-
-def head(book):
-    """Return the title and the time of a notebook.
-
-    Examples
-    --------
-    >>> texts = ["# 01 · Vectors", "| **Time** | 30 minutes |"]
-    >>> head({"cells": [{"cell_type": "markdown", "source": [t]} for t in texts]})
-    ('01 · Vectors', '30 minutes')
+    Parameters
+    ----------
+    listed : list of nnkit.classroom.contents.Page
     """
-    cells = [cell for cell in book["cells"] if cell["cell_type"] == "markdown"]
-    text = "\n".join("".join(cell["source"]) for cell in cells[:2])
-    title = re.search(r"^# (.+)$", text, re.M)
-    time = TIME.search(text)
-    return title[1] if title else "", time[1] if time else ""
+    groups = {}
+    for one, minutes in zip(listed, contents.minutes(listed), strict=True):
+        groups.setdefault(one.chapter, []).append(_row(one, minutes))
+    return "\n".join(
+        f'<tbody><tr><th colspan="3" scope="rowgroup">{contents.spoken(chapter)}</th>'
+        f"</tr>\n{''.join(rows)}</tbody>"
+        for chapter, rows in groups.items()
+    )
 
 
-def _licences(python):
-    target = OUT / "licences"
-    shutil.copytree(python / "LICENSES", target / "python")
-    for name in ("LICENSE", "LICENSE-prose"):
-        shutil.copyfile(ROOT / name, target / name)
-    for package in ("@bjorn3/browser_wasi_shim", "fflate"):
-        for path in sorted((NODE_MODULES / package).glob("LICENSE*")):
-            place = target / f"{package.rpartition('/')[2]}-{path.name}.txt"
-            shutil.copyfile(path, place)
-    names = sorted(
-        path.relative_to(target).as_posix()
-        for path in target.rglob("*")
-        if path.is_file()
+def _row(one, minutes):
+    path = quote(f"{one.chapter}/{one.name}")
+    title, page = html.escape(one.title), path.removesuffix(".ipynb")
+    return (
+        f'<tr><td><a href="{PAGES}/{page}.html">{title}</a></td>'
+        f"<td>{minutes} minutes</td>"
+        f'<td><a href="lab/index.html?path={path}" aria-label="Open {title}">open</a>'
+        "</td></tr>\n"
     )
-    links = [
-        f'<li><a href="{quote(name)}">{html.escape(name)}</a></li>' for name in names
-    ]
-    page = (
-        '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Licences</title>'
-        f"<h1>Licences</h1><ul>{''.join(links)}</ul></html>\n"
-    )
-    (target / "index.html").write_text(page, encoding="utf-8")

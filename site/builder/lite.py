@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 
 from builder import contents
-from builder.places import KERNEL_NAME, OUT, ROOT, WORK, emptied, run
+from builder.places import KERNEL_NAME, OUT, ROOT, WORK, BuildError, emptied, run
 
+NAME = "Neural networks from first principles"
 #: What JupyterLite copies and nobody opens.
 UNUSED = "consoles", "repl", "edit", "doc"
 SETTINGS = ROOT / "tools" / "jupyter" / "settings" / "overrides.json"
@@ -39,7 +41,26 @@ def build(extension):
     _configure(OUT / "jupyter-lite.json")
     for path in OUT.rglob("*.map"):
         path.unlink()
+    for app in ("lab", "notebooks"):
+        _dress(OUT / app / "index.html")
+    worker = "service-worker.js"
+    (OUT / worker).rename(OUT / f"jupyterlite-{worker}")
+    shutil.move(OUT / "extensions" / KERNEL_NAME / "static" / worker, OUT / worker)
     contents.write(ROOT / "course", OUT)
+
+
+def _dress(page):
+    """Give a page of JupyterLite our name, and a word for who opens it from a disk."""
+    text = page.read_text(encoding="utf-8")
+    for old, new in (
+        ("<html>", '<html lang="en">'),
+        ("<title>.*?</title>", f"<title>{NAME}</title>"),
+        ("<head>", '<head><script src="../live/disk.js"></script>'),
+    ):
+        text, count = re.subn(old, new, text, count=1)
+        if not count:
+            raise BuildError(f"{page} has no {old} any more: see site/builder/lite.py")
+    page.write_text(text, encoding="utf-8")
 
 
 def _configure(path):
@@ -50,7 +71,7 @@ def _configure(path):
     config["federated_extensions"].append(package | {"extension": "./extension"})
     config["federated_extensions"].sort(key=lambda one: one["name"])
     config |= {
-        "appName": "Neural networks from first principles",
+        "appName": NAME,
         "exposeAppInBrowser": True,
         # What a file has that the learner did not change.
         "courseModified": contents.MODIFIED,

@@ -13,6 +13,7 @@ NODE_MODULES = ROOT / ".venv-site" / "npm" / "node_modules"
 NODE = NODE_MODULES / ".bin" / "node"
 SCRIPTS = SITE / "builder" / "node"
 KERNEL_NAME = "nnkit-site-kernel"
+PAGES = "read"  # the folder of the pages to read, in the site
 
 
 class BuildError(Exception):

@@ -15,9 +15,10 @@ UNUSED = re.compile(
 )
 KEPT = re.compile("numpy")
 HEADER = 8  # magic number and version
-CUSTOM, IMPORTS, CODE = 0, 2, 10
+CUSTOM, IMPORTS, GLOBALS, CODE = 0, 2, 6, 10
 FUNCTION_NAMES = 1
-STUB = bytes([3, 0, 0x00, 0x0B])  # three bytes: no locals, unreachable, end
+END = 0x0B
+STUB = bytes([3, 0, 0x00, END])  # three bytes: no locals, unreachable, end
 
 
 def smaller(binary):
@@ -58,6 +59,29 @@ def sections(binary):
         size, start = decode(binary, at + 1)
         yield binary[at], start, start + size
         at = start + size
+
+
+def changeable_globals(binary):
+    """Count the globals that code may change: state that is not in the memory.
+
+    Examples
+    --------
+    >>> one = bytes([6, 6, 1, 0x7F, 1, 0x41, 5, 0x0B])  # (mut i32) = 5
+    >>> changeable_globals(bytes(8) + one)
+    1
+    """
+    found = 0
+    for kind, start, _ in sections(binary):
+        if kind != GLOBALS:
+            continue
+        count, at = decode(binary, start)
+        for _ in range(count):
+            found += binary[at + 1] == 1
+            _, at = decode(binary, at + 3)  # behind the type and one instruction
+            if binary[at] != END:
+                raise ValueError("a global that begins with more than a constant")
+            at += 1
+    return found
 
 
 def decode(binary, at):

@@ -36,9 +36,11 @@ export class Folder {
 
   // The path of the notebook that a kernel belongs to; '' for a console.
   async notebook(kernel) {
-    for (let tries = 0; tries < 20 && !this.paths.has(kernel); tries++) {
+    for (let tries = 0; tries < 200 && !this.paths.has(kernel); tries++) {
       const running = [...this.sessions.running()].find((one) => one.kernel?.id === kernel);
-      if (running) this.paths.set(kernel, running.path);
+      // A notebook's session begins with a path that no file has.
+      const known = running && (running.type !== 'notebook' || running.path.endsWith('.ipynb'));
+      if (known) this.paths.set(kernel, running.path);
       else await new Promise((resolve) => { setTimeout(resolve, 50); });
     }
     return this.paths.get(kernel) ?? '';

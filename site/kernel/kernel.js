@@ -45,14 +45,14 @@ export class Kernel {
     const go = async () => {
       const settings = { notebook: await this.folder.notebook(this.id) };
       const start = { base: this.base, asks: this.asks, module, memory, settings };
-      this.worker.postMessage({ start }, memory ? [memory] : []);
+      this.worker.postMessage({ start }, memory ? [memory.bytes] : []);
     };
     go();
   }
 
   hear(data) {
     if (data.message) this.publish(data.message);
-    else if (data.memory) this.memory = data.memory;
+    else if ('memory' in data) { this.memory = data.memory; this.kept(); }
     else if (data.done) this.finish(data);
     else if (data.fetched) this.status.progress(data.fetched, data.total);
     else if (data.log) console.info(`kernel: ${data.log}`);
@@ -85,6 +85,7 @@ export class Kernel {
     if (!this.changed) return;
     this.changed = false;
     this.memory = null;
+    this.keeping = new Promise((resolve) => { this.kept = resolve; });
     this.worker.postMessage({ keep: MOST_KEPT });
   }
 
@@ -102,7 +103,9 @@ export class Kernel {
 
   // The stop button.
   async stop() {
-    if (this.now) await this.rollBack('KeyboardInterrupt', STOPPED);
+    const { now } = this;
+    await this.keeping; // the worker makes the copy before it begins the cell
+    if (now && this.now === now) await this.rollBack('KeyboardInterrupt', STOPPED);
   }
 
   async rollBack(ename, why) {

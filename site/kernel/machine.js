@@ -19,6 +19,7 @@ export class Machine {
     ];
     const wasi = new WASI(['/usr/local/bin/python.wasm'], ENVIRONMENT, fds, { debug: false });
     const machine = new Machine();
+    machine.fds = fds;
     if (still) machine.standStill(wasi.wasiImport);
     const call = (...place) => machine.call(door, say, ...place);
     machine.instance = await WebAssembly.instantiate(module, {
@@ -68,11 +69,18 @@ export class Machine {
   // Run Python code to its end; not zero if it raised.
   turn(code) {
     const bytes = encoder.encode(code);
-    return this.instance.exports.turn(this.put(bytes), bytes.length);
+    this.turning = true;
+    const status = this.instance.exports.turn(this.put(bytes), bytes.length);
+    this.turning = false;
+    return status;
   }
 
-  // Between two turns the C stack is empty, so the memory is all that Python is.
-  copy() { return this.memory.buffer.slice(0); }
+  // Between two turns the C stack is empty, so the memory is all that Python is, but
+  // for the files that are open (opened.js).
+  copy() {
+    if (this.turning) throw new Error('In the middle of a turn the memory is not all of Python.');
+    return this.memory.buffer.slice(0);
+  }
 
   restore(buffer) {
     this.grow(buffer.byteLength);

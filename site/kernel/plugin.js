@@ -1,16 +1,18 @@
 // The JupyterLab plugins of this site: the kernel with its stop button and status line.
 import { Folder } from './folder.js';
 import { Kernel } from './kernel.js';
+import { keepPage } from './offline.js';
 import { addSaving } from './saving.js';
 import { Status } from './status.js';
 import { obstacle } from './support.js';
+import { claim } from './tabs.js';
 
 export async function plugins(shared, here) {
   const { IKernelClient, IKernelSpecs } = await shared('@jupyterlite/services');
   const { Signal } = await shared('@lumino/signaling');
   const { Widget } = await shared('@lumino/widgets');
   const { IStatusBar } = await shared('@jupyterlab/statusbar');
-  const { Dialog, showDialog, showErrorMessage } = await shared('@jupyterlab/apputils');
+  const { Dialog, Notification, showDialog, showErrorMessage } = await shared('@jupyterlab/apputils');
   const { IMainMenu } = await shared('@jupyterlab/mainmenu');
   const config = JSON.parse(document.getElementById('jupyter-config-data').textContent);
   const { IServiceWorkerManager } = await shared('@jupyterlite/apputils').catch(() => ({}));
@@ -24,6 +26,8 @@ export async function plugins(shared, here) {
     const base = new URL(config.baseUrl ?? './', location.href);
     return { url: new URL('api/stdin/kernel', base).href, id: worker.browsingContextId };
   };
+
+  const warn = (text) => Notification.warning(text, { autoClose: false });
 
   const kernel = {
     id: 'nnkit-site-kernel:kernel',
@@ -43,6 +47,9 @@ export async function plugins(shared, here) {
         const folder = new Folder(contents, sessions, (text) => status.say(text));
         const made = new Kernel(options, { base: here, Signal, asks: await asks(worker), folder, status });
         kernels.set(options.id, made);
+        made.ready.then(keepPage, () => {});
+        folder.notebook(options.id).then((path) => claim(path, warn))
+          .then((release) => made.disposed.connect(release));
         return made;
       };
       const spec = {
@@ -58,7 +65,7 @@ export async function plugins(shared, here) {
     autoStart: true,
     optional: [IStatusBar, IMainMenu],
     activate: (app, bar, menu) => addSaving(app, {
-      bar, menu, Widget, Dialog, showDialog, showErrorMessage, released: config.courseModified,
+      bar, menu, Widget, Dialog, showDialog, showErrorMessage, released: config.courseModified, warn,
     }),
   };
   return [kernel, saving];

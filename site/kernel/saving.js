@@ -1,4 +1,5 @@
 // "Export my work" and "Import my work": in the File menu and in the status bar.
+import { explainSaving, keeps, REFUSED } from './storage.js';
 import { bringIn, changedFiles, packed, unpacked } from './work.js';
 
 const EXPORT = 'nnkit:export-work', IMPORT = 'nnkit:import-work';
@@ -25,8 +26,17 @@ function download(bytes, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export function addSaving(app, { released, bar, menu, Widget, showDialog, Dialog, showErrorMessage }) {
+// What could not be saved is in the page alone.
+function unsaved(app) {
+  const contexts = [...app.shell.widgets('main')].map((one) => one.context);
+  const dirty = contexts.filter((one) => one?.model?.dirty);
+  return dirty.map((one) => [one.path, new TextEncoder().encode(one.model.toString())]);
+}
+
+export function addSaving(app, { released, bar, menu, Widget, showDialog, Dialog, showErrorMessage, warn }) {
   const { contents } = app.serviceManager;
+  explainSaving(contents);
+  keeps().then((kept) => { if (!kept) warn(REFUSED); });
   const tell = (title, body) => showDialog({ title, body, buttons: [Dialog.okButton()] });
 
   app.commands.addCommand(EXPORT, {
@@ -34,7 +44,8 @@ export function addSaving(app, { released, bar, menu, Widget, showDialog, Dialog
     caption: 'All that you changed, as one file',
     execute: async () => {
       await app.commands.execute('docmanager:save-all').catch(() => {});
-      const files = await changedFiles(contents, released);
+      const saved = await changedFiles(contents, released).catch(() => []);
+      const files = [...new Map([...saved, ...unsaved(app)])];
       if (!files.length) {
         await tell('Nothing to export', 'You have not changed a notebook yet.');
         return;

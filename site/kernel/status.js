@@ -2,6 +2,10 @@
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
+export const fetching = (got, total) => (got < total
+  ? `Fetching Python: ${megabytes(got)} of ${megabytes(total)} MB`
+  : `Starting Python (${megabytes(total)} MB fetched)`);
+
 export class Status {
   constructor(Widget) {
     this.widget = new Widget();
@@ -10,9 +14,5 @@ export class Status {
     this.widget.node.style.cssText = 'padding: 0 8px; line-height: 24px';
   }
   say(text) { this.widget.node.textContent = text; }
-  progress(got, total) {
-    const said = got < total ? `Fetching Python: ${megabytes(got)} of ${megabytes(total)} MB`
-      : `Starting Python (${megabytes(total)} MB fetched)`;
-    this.say(said);
-  }
+  progress(got, total) { this.say(fetching(got, total)); }
 }

@@ -1,23 +1,22 @@
 // The kernel's worker: brings Python up, gives it messages, sends back what it says.
 import { folders, newFile, place, walk } from './files.js';
 import { Machine } from './machine.js';
-import { Packs, stream, whole } from './packs.js';
+import { opened, reopen } from './opened.js';
+import { manifest, Packs, stream, whole } from './packs.js';
 
+const NO_MEMORY = 'There is too little memory for Python. Close other tabs and programs, then restart the kernel.';
 const text = new TextDecoder(), bytes = new TextEncoder();
 let machine, files, stdin, message;
 
 async function start({ base, module, memory, settings, asks }) {
   stdin = asks;
-  const names = await (await fetch(`${base}manifest.json`, { cache: 'no-cache' })).json();
-  const { files: named, large } = names;
+  const { files: named, large } = await manifest(base);
   const wanted = memory ? ['tree'] : ['python', 'tree', 'image'];
   const total = wanted.reduce((sum, name) => sum + large[name].bytes, 0);
   let got = 0;
   const tell = (more) => { got += more; postMessage({ fetched: got, total }); };
   const url = (name) => base + large[name].file;
-  const compile = async () => WebAssembly.compileStreaming(new Response(
-    await stream(url('python'), tell), { headers: { 'Content-Type': 'application/wasm' } },
-  ));
+  const compile = () => stream(url('python'), tell, (response) => WebAssembly.compileStreaming(response));
   const [compiled, tree, image] = await Promise.all([
     module ?? compile(), whole(url('tree'), tell), memory ? null : whole(url('image'), tell),
   ]);
@@ -26,7 +25,8 @@ async function start({ base, module, memory, settings, asks }) {
   machine = await Machine.make(compiled, files.preopened, {
     door, say: (line) => postMessage({ log: line }),
   });
-  if (memory) machine.restore(memory); else machine.load(image);
+  if (memory) machine.restore(memory.bytes); else machine.load(image);
+  if (memory) reopen(machine.fds, memory.open);
   const wake = { ...settings, again: Boolean(memory) };
   machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(wake))})`);
   postMessage({ ready: true, module: compiled });
@@ -97,15 +97,21 @@ function request(asked) {
   postMessage({ done: true, trap, wrote: trap ? [] : changes() });
 }
 
-// A copy of the memory for the page, if it is not larger than `most`.
+// A copy of the memory for the page; null if it is larger than `most`, or has no room.
 function keep(most) {
-  if (machine.memory.buffer.byteLength > most) return;
-  const memory = machine.copy();
-  postMessage({ memory }, [memory]);
+  let memory = null;
+  try {
+    if (machine.memory.buffer.byteLength <= most) memory = { bytes: machine.copy(), open: opened(machine.fds) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  postMessage({ memory }, memory ? [memory.bytes] : []);
 }
 
+const reason = (error) => (error instanceof RangeError ? NO_MEMORY : String(error.message ?? error));
+
 self.onmessage = ({ data }) => {
-  if (data.start) start(data.start).catch((error) => postMessage({ failed: String(error.message ?? error) }));
+  if (data.start) start(data.start).catch((error) => postMessage({ failed: reason(error) }));
   else if (data.request) request(data.request);
   else if (data.keep) keep(data.keep);
 };

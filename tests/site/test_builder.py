@@ -6,7 +6,7 @@ import json
 import zipfile
 
 import pytest
-from builder import contents, landing, packs, wasm
+from builder import contents, packs, wasm
 
 HEAD = b"\0asm\x01\0\0\0"
 
@@ -118,8 +118,15 @@ def test_listings_name_every_file_and_folder(tmp_path):
     assert (site / "files/01-a/x.ipynb").read_text() == "{}"
 
 
-@pytest.mark.parametrize("part", [landing, packs, wasm])
+@pytest.mark.parametrize("part", [packs, wasm])
 def test_examples_in_docstrings(part):
     failed, tried = doctest.testmod(part)
     assert tried
     assert not failed
+
+
+def test_state_outside_of_the_memory_is_seen():
+    constant, changing = b"\x7f\x00\x41\x00\x0b", b"\x7f\x01\x41\x80\x80\x80\x08\x0b"
+    for globals_, count in (([constant], 0), ([changing, constant, changing], 2)):
+        body = bytes([len(globals_)]) + b"".join(globals_)
+        assert wasm.changeable_globals(HEAD + section(6, body)) == count

@@ -4,6 +4,7 @@ import contextlib
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -11,18 +12,41 @@ class Quiet(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *values, instead=(), seen=None, **more):
+        self.instead, self.seen = dict(instead), seen
+        super().__init__(*values, **more)
+
+    def parse_request(self):
+        if not self.server.gone:
+            return super().parse_request()
+        self.close_connection = True  # of those that are still open
+        return False
+
+    def translate_path(self, path):
+        plain = unquote(path.partition("?")[0]).lstrip("/")
+        if self.seen is not None:
+            self.seen.append(plain)
+        return str(self.instead.get(plain) or super().translate_path(path))
+
     def log_message(self, *values):
         pass
 
 
 @contextlib.contextmanager
-def served(folder):
-    """Serve a folder; the address is given."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+def served(folder, instead=(), seen=None):
+    """Serve a folder; the address is given.
+
+    ``instead``: files in place of the folder's own, by their path in it. ``seen``: a
+    list that gets the path of each request.
+    """
+    answer = partial(Quiet, directory=folder, instead=instead, seen=seen)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
+    server.gone = False
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
+        server.gone = True
         server.shutdown()
         server.server_close()
 

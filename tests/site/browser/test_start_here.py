@@ -66,6 +66,7 @@ def test_a_quiz_tells_why(start_here):
 def test_stop_rolls_the_cell_back(start_here):
     notebook, page = start_here, start_here.page
     notebook.execute('x = 1; open("kept.txt", "w").write("hello")')
+    notebook.execute("from nnkit import explore; stage = explore.secant()")
     notebook.execute('print("begun"); x = 2\nwhile True:\n    pass', wait=False)
     page.locator(".jp-OutputArea-output", has_text="begun").wait_for()
     notebook.press_toolbar("notebook:interrupt-kernel")
@@ -74,6 +75,8 @@ def test_stop_rolls_the_cell_back(start_here):
     assert "Stopped. All names have the values that they had before" in said
     notebook.says("Python is ready")
     assert notebook.execute('print(x, open("kept.txt").read())').strip() == "1 hello"
+    drawn = "stage.controls['x'].value += 0.5; print(stage.renders, stage.error)"
+    assert notebook.execute(drawn).strip() == "2 None"
 
 
 def test_what_waits_behind_an_error_is_not_run(start_here):

@@ -1,0 +1,240 @@
+"""After `make site`: what the course in a browser's tab costs.
+
+    python -m benchmarks.site
+
+It prints a Markdown table: what is transferred until the first cell of 00 has run, how
+long that takes on a first and on a second visit, what computing and redrawing take
+beside the Python of this machine, taking turns, and the memory of the tab. Wall time:
+it says something on an idle machine only.
+"""
+
+import argparse
+import gzip
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import launch
+from tests.site.browser.page import Notebook, served
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "build" / "site"
+NODE = ROOT / ".venv-site" / "npm" / "node_modules" / ".bin" / "node"
+PATH = "00-start-here/00-start-here.ipynb"
+PACKED = (".gz", ".png", ".woff2", ".woff", ".ico")
+#: Reads paths, one a line; prints the bytes of each under brotli, of a pack's contents.
+BROTLI = """
+const { brotliCompressSync, constants, gunzipSync } = require('node:zlib');
+const { readFileSync } = require('node:fs');
+const params = { [constants.BROTLI_PARAM_QUALITY]: +process.argv[1],
+    [constants.BROTLI_PARAM_LGWIN]: 24 };
+let sum = 0;
+for (const path of readFileSync(0, 'utf8').split('\\n').filter(Boolean)) {
+    const raw = readFileSync(path);
+    const plain = path.endsWith('.gz') ? gunzipSync(raw) : raw;
+    sum += brotliCompressSync(plain, { params }).length;
+}
+console.log(sum);
+"""
+STEP = """
+import time
+import numpy as np
+import nnkit as nn
+rng = np.random.default_rng(0)
+first, last = nn.Linear(784, 30, rng=rng), nn.Linear(30, 10, rng=rng)
+net = nn.Sequential(first, nn.Sigmoid(), last)
+loss, optimizer = nn.CrossEntropyLoss(), nn.SGD(net.parameters(), lr=0.01)
+X = rng.random((32, 784), dtype=np.float32)
+y = rng.integers(0, 10, 32)
+def step():
+    loss.forward(net.forward(X), y)
+    net.backward(loss.backward())
+    optimizer.step()
+def measure(count=300):
+    step()
+    start = time.perf_counter()
+    for _ in range(count):
+        step()
+    return (time.perf_counter() - start) / count
+print(measure())
+"""
+REDRAW = """
+import time
+from nnkit import explore
+stages = {{name: getattr(explore, name)() for name in {names}}}
+def measure(stage, moves=6):
+    control = next(c for c in stage.controls.values() if hasattr(c, "step"))
+    times = []
+    for k in range(moves):
+        start = time.perf_counter()
+        control.value += control.step * (-1) ** k
+        times.append(time.perf_counter() - start)
+    return sorted(times[1:])[len(times) // 2]
+print(*(measure(stage) for stage in stages.values()))
+"""
+EXPLORABLES = (
+    "dot_product",
+    "gradient_descent",
+    "activation_functions",
+    "coin_entropy",
+    "pooling",
+    "network_2d",
+)
+
+
+def native(source):
+    """Return the numbers that a program prints, run by the Python of this machine."""
+    done = subprocess.run(  # noqa: S603 (ours)
+        [sys.executable, "-c", source],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [float(word) for word in done.stdout.split()]
+
+
+def in_page(notebook, source):
+    """Return the numbers that a program prints in the page."""
+    return [float(word) for word in notebook.execute(source).split()]
+
+
+def turns(notebook, source, count):
+    """Return seconds here and in the page, medians of rounds that take turns."""
+    pairs = [(native(source), in_page(notebook, source)) for _ in range(count)]
+    here, there = ([one[k] for one in pairs] for k in (0, 1))
+    return [
+        [statistics.median(values) for values in zip(*side, strict=True)]
+        for side in (here, there)
+    ]
+
+
+def visit(context, address):
+    """Open 00 and run its first cell.
+
+    Returns the notebook, the seconds of all, and those after Python's last byte.
+    """
+    start = time.perf_counter()
+    page = context.new_page()
+    came = []
+    page.on(
+        "console",
+        lambda one: one.text == "nnkit: fetched" and came.append(time.perf_counter()),
+    )
+    page.add_init_script(WATCH)
+    notebook = Notebook(page, address, PATH)
+    notebook.run(page.locator(".jp-CodeCell").first)
+    end = time.perf_counter()
+    return notebook, end - start, end - came[0] if came else None
+
+
+#: Says when the status line has told that all of Python is there.
+WATCH = """
+new MutationObserver((seen, observer) => {
+    const said = document.querySelector('.nnkit-kernel-status')?.textContent;
+    if (!said?.startsWith('Starting Python')) return;
+    observer.disconnect();
+    console.log('nnkit: fetched');
+}).observe(document, { childList: true, subtree: true, characterData: true });
+"""
+
+
+def sizes(paths, quality):
+    """Return bytes as they lie, as gzip and as brotli."""
+    plain = sum(path.stat().st_size for path in paths)
+    packed = sum(
+        path.stat().st_size
+        if path.suffix in PACKED
+        else len(gzip.compress(path.read_bytes(), 9))
+        for path in paths
+    )
+    command = [str(NODE), "-e", BROTLI, str(quality)]
+    text = "\n".join(map(str, paths))
+    done = subprocess.run(  # noqa: S603 (ours)
+        command, input=text, capture_output=True, text=True, check=True
+    )
+    return plain, packed, int(done.stdout)
+
+
+def memory(browser):
+    """Return the bytes of the largest renderer's memory that no other process has."""
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    renderers = [one["id"] for one in processes if one["type"] == "renderer"]
+    return max(map(proportional, renderers))
+
+
+def proportional(pid):
+    """Return the memory of a process, its share of what is shared counted in."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return (
+        next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024
+    )
+
+
+def beside(there, here, unit, factor):
+    """Return the page's time, this machine's, and how many times as long it is."""
+    times = f"{there * factor:.0f} {unit}, here {here * factor:.0f} {unit}"
+    return f"{times}: {there / here:.2f} × | ≤ 2.5 ×"
+
+
+def measured(browser, rounds, quality):
+    """Yield the rows of the table."""
+    seen = []
+    with served(SITE, seen=seen) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(120_000)
+        notebook, first, after = visit(context, address)
+        found = {SITE / path for path in seen}
+        found = sorted(path for path in found if path.is_file())
+        tab = memory(browser)
+        notebook.page.close()
+        visits = []
+        for _ in range(rounds):
+            notebook, *times = visit(context, address)
+            visits.append(times)
+            if len(visits) < rounds:
+                notebook.page.close()
+        plain, packed, brotli = sizes(found, quality)
+        yield f"files until the first cell of 00 has run | {len(found)} | "
+        yield f"… transferred by a plain server | {plain / 1e6:.1f} MB | "
+        yield f"… where the host compresses with gzip | {packed / 1e6:.1f} MB | ≤ 38"
+        yield f"… under brotli, quality {quality} | {brotli / 1e6:.1f} MB | ≤ 30"
+        yield f"first visit, until the cell has run | {first:.1f} s | "
+        if after is not None:
+            yield f"… of it after Python's last byte | {after:.1f} s | ≤ 4"
+        second = statistics.median(times[0] for times in visits)
+        yield f"second visit | {second:.1f} s | ≤ 3"
+        (here,), (there,) = turns(notebook, STEP, rounds)
+        yield f"step of 784–30–10, batch 32 | {beside(there, here, 'µs', 1e6)}"
+        here, there = turns(notebook, REDRAW.format(names=EXPLORABLES), rounds)
+        for name, ours, theirs in zip(EXPLORABLES, here, there, strict=True):
+            yield f"redraw of {name} | {beside(theirs, ours, 'ms', 1e3)}"
+        yield f"memory of the tab after the first cell | {tab / 1e6:.0f} MB | ≤ 700"
+        tab = memory(browser)
+        yield f"… with {len(EXPLORABLES)} explorables | {tab / 1e6:.0f} MB | "
+
+
+def main():
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--brotli", type=int, default=11, help="quality; 11 takes minutes"
+    )
+    options = parser.parse_args()
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        print(f"Chromium {browser.version}, Python {sys.version.split()[0]} here\n")
+        print("| what | measured | wanted |\n|---|---|---|")
+        for row in measured(browser, options.rounds, options.brotli):
+            print(f"| {row} |", flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+// The site's service worker. First comes a copy of all that was fetched, for a time
+// without network; then JupyterLite's own, which holds the question of input().
+{ // a scope of our own: the two share their globals
+  const CACHE = 'nnkit-site';
+  const NAMED_BY_CONTENT = /\.[0-9a-f]{12}\.gz$/;
+  const NOT_OURS = /\/api\/(drive|stdin|service-worker-heartbeat)/;
+
+  self.addEventListener('fetch', (event) => {
+    const { request } = event, url = new URL(request.url);
+    if (request.method !== 'GET' || url.origin !== location.origin || NOT_OURS.test(url.pathname)) return;
+    event.stopImmediatePropagation();
+    event.respondWith(answer(event, request, url));
+  });
+  // The network is asked first, so that nobody reads an old page; packs never change.
+  async function answer(event, request, url) {
+    const cache = await caches.open(CACHE).catch(() => null); // storage may be refused
+    const fresh = ['reload', 'no-store'].includes(request.cache);
+    const packed = NAMED_BY_CONTENT.test(url.pathname);
+    if (packed && !fresh) {
+      const kept = await cache?.match(request);
+      if (kept) return kept;
+    }
+    try {
+      const got = await fetch(request);
+      if (cache && got.status === 200) event.waitUntil(keep(cache, url, got.clone()));
+      return got;
+    } catch (error) {
+      const kept = await cache?.match(request, { ignoreSearch: true });
+      if (kept) return kept;
+      throw error;
+    }
+  }
+
+  // A full disk keeps no copy, and does no other harm.
+  async function keep(cache, url, response) {
+    try {
+      await cache.put(url.href, response.clone());
+      if (url.pathname.endsWith('/static/manifest.json')) await tidy(cache, await response.json());
+    } catch { /* no copy */ }
+  }
+
+  // Packs of an older build go.
+  async function tidy(cache, { files, large }) {
+    const named = new Set([...Object.values(files), ...Object.values(large)].map(({ file }) => file));
+    for (const { url } of await cache.keys()) {
+      if (NAMED_BY_CONTENT.test(url) && !named.has(url.split('/').pop())) await cache.delete(url);
+    }
+  }
+}
+importScripts('./jupyterlite-service-worker.js');
