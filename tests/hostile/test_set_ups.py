@@ -8,7 +8,7 @@ import numpy as np
 
 from nnkit.grading.exercises import exercises
 from nnkit.grading.notebook import read
-from nnkit.grading.wasi import shelf
+from nnkit.grading.shelf import shelf
 from tests.hostile.workshop import ROOT
 
 RUNS = """
