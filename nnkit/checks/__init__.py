@@ -12,6 +12,7 @@ from nnkit.checks._diagnosis import differs
 from nnkit.checks._display import name_of, show, show_call
 from nnkit.checks._failures import (
     Place,
+    aside,
     by_itself,
     in_place_of,
     in_place_of_value,
@@ -27,6 +28,7 @@ from nnkit.checks._origin import left_over, names_of_nnkit
 __all__ = [
     "CheckFailed",
     "Place",
+    "aside",
     "each",
     "equal",
     "own_work",
