@@ -11,6 +11,7 @@ import nnkit
 from nnkit.grading.bare import ALWAYS
 
 NNKIT = Path(next(iter(nnkit.__path__)))
+READS, DATA = "nnkit.datasets", "data"  # the one module with files of its own
 UNUSED = "__pycache__", "explore", "plotting", "classroom", "cohort"
 
 
@@ -31,6 +32,8 @@ def shelf(kept=None):
     for name in ALWAYS:
         part = name.partition(".")[2]
         shutil.copytree(NNKIT / part, home / part, ignore=ignored)
+    if READS in kept.modules:
+        shutil.copytree(NNKIT / DATA, home / DATA)
     for name in kept.modules:
         shutil.copy(importlib.import_module(name).__file__, home)
     (home / "__init__.py").write_text(kept.package)
