@@ -13,6 +13,7 @@ from nnkit.checks._display import name_of, show, show_call
 from nnkit.checks._endless import TooLong, bounded
 from nnkit.checks._failures import (
     Place,
+    aside,
     by_itself,
     in_place_of,
     in_place_of_value,
@@ -28,6 +29,7 @@ from nnkit.checks._origin import left_over, names_of_nnkit
 __all__ = [
     "CheckFailed",
     "Place",
+    "aside",
     "each",
     "equal",
     "own_work",

@@ -10,6 +10,8 @@ made it, also where the learner has used the name for something else.
 import re
 import types
 
+from nnkit.checks._failures import NOTEBOOK
+
 #: IPython's own names: the inputs and outputs that it keeps.
 KEPT = re.compile(r"_i{1,3}|_i?\d+|_exit_code")
 LATEST = ("_", "__", "___")
@@ -34,7 +36,7 @@ class Aside:
         shown = all(shell.user_ns.get(n) is self._latest(n) for n in LATEST)
         self.kept = shell.user_module, shell.user_ns, shown
         module = types.ModuleType("__main__")
-        vars(module).update(shell.user_ns | self.given)
+        vars(module).update(shell.user_ns | self.given, **{NOTEBOOK: shell.user_ns})
         shell.user_module, shell.user_ns = module, vars(module)
 
     def end(self):

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from nnkit.checks._display import name_of
 
+#: In the copy of a notebook's names that a test cell runs on: the names themselves.
+NOTEBOOK = "__notebook__"
+
 
 class Place(NamedTuple):
     """A line in the learner's code that an exception came through."""
@@ -52,10 +55,11 @@ def unfinished(function, error):
     """
     asked, found = name_of(function), _places(error, function)
     code = getattr(function, "__code__", None)
+    outer = (code.co_name, code.co_firstlineno) if code else None
+    if code and found and NOTEBOOK in function.__globals__:  # a test called the answer
+        asked, outer = found[0].name, found[0][:2]
     stub = found[-1] if found else None
-    begun = not (
-        stub is None or (code and stub[:2] == (code.co_name, code.co_firstlineno))
-    )
+    begun = stub is not None and stub[:2] != outer
     first = f"{asked} is not written yet."
     if begun:
         first = f"{asked} calls {stub.name}, which is not written yet."
@@ -106,19 +110,27 @@ def without_f(text):
     return ""
 
 
+def aside(names):
+    """Return a copy of a notebook's names for a test cell to run on."""
+    return {**names, NOTEBOOK: names}
+
+
 def places(error, space):
     """Return where in a notebook an exception came through, the outermost first.
+
+    What a test cell itself defines is not shown: the learner did not write it.
 
     Parameters
     ----------
     error : BaseException
     space : dict
-        The namespace of the notebook's cells.
+        The namespace of the notebook's cells, or its copy for a test cell.
 
     Returns
     -------
     list of Place
     """
+    space = space.get(NOTEBOOK, space)
     found, trace = [], error.__traceback__
     while trace is not None:
         frame, code = trace.tb_frame, trace.tb_frame.f_code
@@ -132,7 +144,6 @@ def places(error, space):
 
 
 def _places(error, function):
-    told = getattr(error, "told_places", None)
-    if told is not None:  # by an engine that ran the function elsewhere
-        return told
-    return places(error, getattr(function, "__globals__", None))
+    here = places(error, getattr(function, "__globals__", {}))
+    # an engine tells where the exception came from that ran the function elsewhere
+    return [*here, *getattr(error, "told_places", ())]

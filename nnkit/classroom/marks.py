@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nnkit.classroom.places import Course
+from nnkit.grading.verdict import Verdict
+
+LONGEST = 300  # characters of a reason in the table
 
 
 @dataclass(frozen=True)
@@ -23,14 +26,16 @@ class Job:
 
 @dataclass
 class Mark:
-    """What one exercise got."""
+    """A verdict, with where its exercise stands and what happened to its cells."""
 
-    title: str
-    points: float
-    possible: float
-    missing: str  # why points are missing; "" if none are
+    verdict: Verdict
     where: str
     notes: list = field(default_factory=list)
+
+    @property
+    def missing(self):
+        """Why points are missing, in one line; "" if none are."""
+        return shorten(self.verdict.text)
 
 
 @dataclass
@@ -49,9 +54,16 @@ class Marked:
     @property
     def points(self):
         """The sum over its exercises."""
-        return sum(mark.points for mark in self.marks)
+        return sum(mark.verdict.points for mark in self.marks)
 
     @property
     def possible(self):
         """The most that it can give."""
-        return sum(mark.possible for mark in self.marks)
+        return sum(mark.verdict.possible for mark in self.marks)
+
+
+def shorten(text):
+    """Return a message of several lines as one line of bounded length."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    line = "; ".join(line.rstrip(";") for line in lines if line)
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

@@ -10,13 +10,12 @@ from nnkit.grading.limits import Limits
 from nnkit.grading.mark import mark_cells
 from nnkit.grading.marker import Marker
 from nnkit.grading.notebook import cells
-from nnkit.grading.verdict import NOT_STARTED
+from nnkit.grading.verdict import NOT_MARKED, NOT_STARTED, UNREADABLE, nothing
 from nnkit.grading.watch import limit_memory
 
 NO_FILE = "the notebook is missing from work/; `make lab` copies it again"
 BY_HAND = "a person marks what is written in words"
 NOT_RELEASED = "{} is missing: `git checkout course` or `make course` brings it back"
-LONGEST = 300  # characters of a reason in the table
 
 
 def mark_notebook(job):
@@ -41,17 +40,15 @@ def mark_notebook(job):
     repaired = repair(released, answers, current=job.current)
     wanted = chapter.graded(name)
     if no_file and not repaired.taken:
-        result.marks = [_mark(job, one, 0, no_file) for one in wanted]
+        given = [nothing(one, UNREADABLE, no_file) for one in wanted]
+        result.marks = [_mark(job, *pair) for pair in zip(wanted, given, strict=True)]
         return result
     verdicts = _verdicts(job, chapter.exercises(name), repaired)
     for one in wanted:
-        verdict = verdicts.get(one.name)
-        points, missing = 0, BY_HAND
-        if verdict:
-            points, missing = verdict.points, shorten(verdict.text)
+        verdict = verdicts.get(one.name) or nothing(one, NOT_MARKED, BY_HAND)
         if one.name in repaired.missing and no_file:
-            missing = no_file
-        mark = _mark(job, one, points, missing)
+            verdict = nothing(one, verdict.kind, no_file)
+        mark = _mark(job, one, verdict)
         for name in (one.name, *(test.name for test in one.tests)):
             mark.notes += [n for n in repaired.notes[name] if n not in mark.notes]
         result.marks.append(mark)
@@ -90,13 +87,5 @@ def _page(job, notebook, verdicts):
         return "", str(error)
 
 
-def _mark(job, exercise, points, missing):
-    where = f"{job.source.stem}: {exercise.heading}".rstrip(": ")
-    return Mark(exercise.title, points, exercise.points, missing, where)
-
-
-def shorten(text):
-    """Return a message of several lines as one line of bounded length."""
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    line = "; ".join(line.rstrip(";") for line in lines if line)
-    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+def _mark(job, exercise, verdict):
+    return Mark(verdict, f"{job.source.stem}: {exercise.heading}".rstrip(": "))

@@ -43,9 +43,10 @@ def _notebook(one, width):
     if one.fault:
         lines += _wrapped(f"could not be marked: {one.fault}", 4, width)
     # Marks | exercise | what is missing, where to look
-    titles = max([24, *(min(len(mark.title), 36) for mark in one.marks)])
+    titles = max([24, *(min(len(m.verdict.title), 36) for m in one.marks)])
     for mark in one.marks:
-        score = f"{_number(mark.points)} / {_number(mark.possible)}"
+        verdict = mark.verdict
+        score = f"{_number(verdict.points)} / {_number(verdict.possible)}"
         first = f"{score:>9}  "
         text = [*filter(None, [mark.missing]), *mark.notes]
         if mark.missing:
@@ -53,7 +54,7 @@ def _notebook(one, width):
         right = [
             line for part in text for line in _wrapped(part, 0, width - titles - 13)
         ]
-        left = textwrap.wrap(mark.title, titles) or [""]
+        left = textwrap.wrap(verdict.title, titles) or [""]
         right = right or ["all points"]
         for index in range(max(len(left), len(right))):
             name = left[index] if index < len(left) else ""

@@ -11,6 +11,7 @@ One submission goes through these files, each once::
 
 Between guest and host stand `host` and `guest`, the two ends of a conversation
 (`peer`) in plain values (`wire`: `writer`, `reader`, `errors`). A guest is started by
-an engine: `process` is a Python process, `wasi` a WebAssembly sandbox. `shadow` reads
-code without running it.
+an engine: `process` is a Python process, `wasi` a WebAssembly sandbox, which begins
+with an `image` of its memory and may read what is on its `shelf`. `shadow` reads code
+without running it.
 """

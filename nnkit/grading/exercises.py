@@ -104,7 +104,7 @@ def exercises(cells, released):
     return [
         Exercise(
             name=one.name,
-            title=_title(one.cell),
+            title=one.title,
             function=asked(one.cell),
             setups=one.setups,
             stub=stubs[one.name].source,

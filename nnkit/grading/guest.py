@@ -6,6 +6,7 @@ is not trusted: the learner's code shares its memory, and could say anything its
 """
 
 import builtins
+import gc
 import sys
 import warnings
 
@@ -47,6 +48,8 @@ class Guest(Peer):
             kept = self.decode(message[1:])
             if kept is not None:
                 bare.trim(*kept)
+            self.space = {}
+            gc.collect()  # what the last exercise loaded would count as memory of this
             self.space = stand_ins.namespace()
             return VALUE
         if kind == RUN:
@@ -106,6 +109,7 @@ def quieten():
     builtins.exit = builtins.quit = sys.exit  # as a notebook has them
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
+    gc.freeze()  # what is there already stays
 
 
 def begin():

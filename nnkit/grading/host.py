@@ -128,7 +128,7 @@ class Host(Peer):
             own is not error
         ):  # a function of the tests failed; the answer let it through
             own.told_places = seen + own.told_places
-            return own
+            return own.with_traceback(None)  # its places are told already
         if ends_program(error):
             raise Stopped(STOPPED, EXIT.format(type(error).__name__))
         error.told_places = seen

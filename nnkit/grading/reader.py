@@ -77,7 +77,8 @@ class _Reader:
         return self.data[self.at - size : self.at]
 
     def _size(self):
-        return SIZE.unpack(self._raw(8))[0]
+        self.at += 8
+        return SIZE.unpack_from(self.data, self.at - 8)[0]  # an error if fewer came
 
     def _bytes(self, depth=0):
         return bytes(self._raw(self._size()))
@@ -96,7 +97,8 @@ class _Reader:
         return int.from_bytes(data, "little", signed=True)
 
     def _float(self, depth=0):
-        return NUMBER.unpack(self._raw(8))[0]
+        self.at += 8
+        return NUMBER.unpack_from(self.data, self.at - 8)[0]
 
     def _text(self, depth):
         text = self._bytes().decode("utf-8", "surrogatepass")

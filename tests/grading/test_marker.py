@@ -1,7 +1,11 @@
 """Marks and reasons, with the guest in this process."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from nnkit.checks import CheckFailed, aside
 from nnkit.grading.limits import TOO_MUCH_MEMORY, TOO_SLOW, Limits
 from nnkit.grading.verdict import NOT_STARTED, RIGHT, WRONG, nothing
 from tests.grading import toy
@@ -132,13 +136,6 @@ def test_the_learners_names_stay_out_of_the_tests(marker):
     assert mark(marker, source, tests=[test, toy.ARRAY]).kind == RIGHT
 
 
-def test_a_function_of_the_tests_that_fails_within_an_answer_is_placed(marker):
-    source = "def double(f):\n    y = 1\n    return f(y)"
-    test = "def half(x):\n    return x[0]\nchecks.returns(double, (half,), 1)"
-    said = mark(marker, source, tests=[test]).text
-    assert "stopped in line 2 of half (called in line 3 of double) with TypeE" in said
-
-
 def test_who_lets_others_wait_again_and_again_gets_less_time(monkeypatch):
     asked = []
 
@@ -151,3 +148,50 @@ def test_who_lets_others_wait_again_and_again_gets_less_time(monkeypatch):
         for _ in range(5):
             mark(marker, toy.RIGHT)
     assert asked == [(10, 100)] * 3 + [(2, 20)] * 2
+
+
+HALF = "def half(x):\n    return x[0]"
+WRAPPED = "def wrapped(x):\n    return double(x)"
+
+
+@pytest.mark.parametrize(
+    ("setup", "source", "test", "where"),
+    [
+        (
+            HALF,
+            "def double(f):\n    y = 1\n    return f(y)",
+            "checks.returns(double, (half,), 1)",
+            "line 2 of half (called in line 3 of double) with TypeE",
+        ),
+        (
+            "",
+            "def double(f):\n    y = 1\n    return f(y)",
+            f"{HALF}\nchecks.returns(double, (half,), 1)",
+            "line 3 of double with TypeE",
+        ),
+        (
+            WRAPPED,
+            "def double(x):\n    return x[0]",
+            "checks.returns(wrapped, (1,), 1)",
+            "line 2 of double (called in line 2 of wrapped) with TypeE",
+        ),
+        (
+            "",
+            "def double(x):\n    return x[0]",
+            f"{WRAPPED}\nchecks.returns(wrapped, (1,), 1)",
+            "line 2 of double with TypeE",
+        ),
+    ],
+)
+def test_lines_of_the_notebook_are_shown_and_none_of_a_test(
+    marker, setup, source, test, where
+):
+    wanted = toy.exercise(test)
+    wanted = replace(wanted, setups=(*wanted.setups, setup))
+    said = marker.mark(wanted, toy.learner(source, wanted=wanted)).text
+    assert f"stopped in {where}" in said
+    names = {}
+    for cell_of_it in (*wanted.setups, source):
+        exec(cell_of_it, names)  # noqa: S102
+    with pytest.raises(CheckFailed, match=re.escape(f"stopped in {where}")):
+        exec(test, aside(names))  # noqa: S102 (in the notebook it says the same)

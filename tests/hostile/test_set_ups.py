@@ -6,20 +6,19 @@ import sys
 
 import numpy as np
 
-from nnkit.grading import bare
+from nnkit.grading.bare import kept
 from nnkit.grading.exercises import exercises
 from nnkit.grading.notebook import read
-from nnkit.grading.wasi import shelf
+from nnkit.grading.shelf import shelf
 from tests.hostile.workshop import ROOT
 
 RUNS = """
 import json, sys
-places, kept = json.loads(sys.argv[1])
-sys.path[:0] = places
-from nnkit.grading.bare import trim
+sys.path[:0] = json.loads(sys.argv[1])
+from nnkit.grading import bare
 from nnkit.grading.stand_ins import namespace
-if kept:
-    trim(*kept)
+if kept := json.loads(sys.argv[2]):
+    bare.trim(*kept)
 for name, cells in json.loads(sys.stdin.read()).items():
     space = namespace()
     for cell in cells:
@@ -33,20 +32,21 @@ assert "ipywidgets" not in sys.modules
 
 
 def test_every_set_up_runs_in_the_sandbox():
-    found = {}  # of each kind of guest: notebook -> set-up cells
+    found = {}  # what stays of nnkit there -> {set-ups: an exercise}
     for path in sorted((ROOT / "solutions").glob("*/*.ipynb")):
         inner = path.relative_to(ROOT / "solutions")
-        for one in exercises(read(path), read(ROOT / "course" / inner)):
-            for kept in {None, bare.kept(one)}:
-                found.setdefault(kept, {})[str(inner)] = one.setups
+        wanted = exercises(read(path), read(ROOT / "course" / inner))
+        for one in wanted:
+            found.setdefault(kept(one), {})[one.setups] = f"{inner}: {one.name}"
     assert len(found) > 5
-    for kept, cells in found.items():
-        places = [shelf(kept), str(next(iter(np.__path__)))[: -len("/numpy")]]
-        stays = kept and [list(kept.names), list(kept.modules)]
+    for parts, setups in found.items():
+        cells = {name: texts for texts, name in setups.items()}
+        places = [shelf(parts), str(next(iter(np.__path__)))[: -len("/numpy")]]
+        stays = parts and (parts.names, parts.modules)
         said = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", RUNS, json.dumps([places, stays])],
+            [sys.executable, "-I", "-S", "-c", RUNS, *map(json.dumps, (places, stays))],
             input=json.dumps(cells),
             capture_output=True,
             text=True,
         )
-        assert (said.returncode, said.stdout) == (0, ""), (kept, said.stderr)
+        assert (said.returncode, said.stdout) == (0, ""), said.stderr
