@@ -2,8 +2,8 @@
 
 A trial reader's pace: 150 words of prose a minute, time to read each formula, each line
 of code and some of the hints, to answer a question, to play with an explorable; an
-exercise takes what it says. It is good to a tenth. What a reader may leave out (a
-heading with "if you like", a stretch exercise) is not counted.
+exercise, or a time to try things, takes what it says. It is good to a tenth. What a
+reader may leave out ("if you like", a stretch exercise) is not counted.
 """
 
 import re
@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "course").glob("*/*.ipynb"))
 LONGEST, TOLERANCE = 45, 0.1
 OPTIONAL = re.compile(
-    r"if you like|stretch|those who want more|optional", re.IGNORECASE
+    r"if you (like|have time)|stretch|those who want more", re.IGNORECASE
 )
 DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
-EXERCISE = re.compile(r"^### Exercise [^\n]*?, (\d+) minutes", re.MULTILINE)
+ASKED = re.compile(r"^##+ [^\n]*[ (](\d+) minutes", re.MULTILINE)
 
 
 def words(text):
@@ -37,18 +37,21 @@ def of_prose(text):
     prose = re.sub(r"\$[^$]+\$", " X ", prose)
     reading = words(prose) + 0.4 * sum(map(words, DETAILS.findall(text)))
     thinking = 0.02 * formulas + 0.4 * len(shown) + 0.4 * prose.count("**Predict")
-    return reading / 150 + thinking + sum(map(int, EXERCISE.findall(text)))
+    return reading / 150 + thinking + sum(map(int, ASKED.findall(text)))
 
 
 def of_code(cell):
     """Minutes for a code cell; answers and tests belong to their exercise."""
     info = cell.metadata.get("nbgrader", {})
+    folded = cell.metadata.get("jupyter", {}).get("source_hidden")
     if info.get("solution") or info.get("grade"):
         return 0
     if questions := cell.source.count("Question(\n"):
         return 0.7 * questions
     if re.match(r"explore\.\w+\(", cell.source):
         return 2
+    if folded:
+        return 0
     lines = [line for line in cell.source.splitlines() if line.strip()]
     return 0.25 + 0.035 * sum(not line.lstrip().startswith("#") for line in lines)
 
