@@ -5,6 +5,7 @@ import pytest
 
 from nnkit import checks
 from nnkit.checks import CheckFailed
+from nnkit.checks._mistakes import mistake_of_stop
 
 A, B = np.array([2.0, 3.0, 5.0]), np.array([0.5, -1.5, 4.0])
 
@@ -153,3 +154,21 @@ def test_an_own_raise_is_known_for_sure_and_another_stop_is_not():
     assert text.endswith("\nAll values are allowed.")
     text = message(checks.returns, fails, (A,), A, mistakes=known)
     assert text.endswith("\nIt may be this: All values are allowed.")
+
+
+@pytest.mark.parametrize(
+    ("newer", "wrong"),
+    [
+        (
+            "slice indices must be integers or have an __index__ method",
+            lambda: [][0.5:],
+        ),
+        ("division by zero", lambda: 1.0 / 0),
+    ],
+)
+def test_a_newer_python_words_an_exception_otherwise(newer, wrong):
+    """As the sandbox's does; of other words nothing is said."""
+    kind = TypeError if "slice" in newer else ZeroDivisionError
+    for text, known in ((newer, True), (f"{newer}, or so", False)):
+        said = mistake_of_stop(kind(text), {"It is this.": wrong}, refused=False)
+        assert ("It is this." in (said or "")) is known
