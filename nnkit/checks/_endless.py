@@ -5,7 +5,8 @@ What is counted is the processor's time, so a busy machine is no reason to stop 
 
 import contextlib
 import signal
-import threading
+
+from nnkit.checks._timer import can_ring, ringing
 
 #: Seconds of work for one call: ten times what the slowest right answer needs.
 MOST = 5
@@ -27,19 +28,9 @@ def bounded():
     Only where the system can do so, in a program's main thread, and not in a block
     that is bounded already.
     """
-    able = hasattr(signal, "setitimer")
-    main = threading.current_thread() is threading.main_thread()
-    if not (able and main) or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
+    if not can_ring() or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
         yield
         return
-
-    def ring(number, frame):
-        raise TooLong(f"it had worked for {MOST} seconds")
-
-    before = signal.signal(signal.SIGVTALRM, ring)
-    signal.setitimer(signal.ITIMER_VIRTUAL, MOST)
-    try:
+    error = TooLong(f"it had worked for {MOST} seconds")
+    with ringing(signal.ITIMER_VIRTUAL, signal.SIGVTALRM, MOST, error):
         yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

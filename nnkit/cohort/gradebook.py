@@ -98,8 +98,6 @@ class Gradebook:
         notebooks : dict of str to str
             The marked notebooks by file name, as JSON.
         """
-        from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
-
         until = time.monotonic() + PATIENCE
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -109,21 +107,32 @@ class Gradebook:
                         return ""
                     break
                 except Exception as error:  # one student's fault ends no batch
-                    with contextlib.suppress(DBAPIError):
-                        self.book.db.rollback()
-                    fault = database.behind(error)
-                    if isinstance(error, OSError) and error.errno in FULL:
-                        raise
-                    if fault is None:
-                        return f"{type(error).__name__}: {error}"
-                    if isinstance(fault, DataError | IntegrityError):
-                        return f"the gradebook cannot take it: {database.said(fault)}"
-                    if not database.passes(fault) or time.monotonic() > until:
-                        raise fault from None
+                    if said := self._refused(error, until):
+                        return said
                     time.sleep(0.2)
             outcome = self.api.autograde(chapter, student)
         self.book.db.expire_all()
         return "" if outcome["success"] else _said(outcome)
+
+    def _refused(self, error, until):
+        """Return why one student's marks are not taken, or "" to try once more.
+
+        What would stop all others as well is raised.
+        """
+        from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+
+        with contextlib.suppress(DBAPIError):
+            self.book.db.rollback()
+        fault = database.behind(error)
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise error
+        if fault is None:
+            return f"{type(error).__name__}: {error}"
+        if isinstance(fault, DataError | IntegrityError):
+            return f"the gradebook cannot take it: {database.said(fault)}"
+        if not database.passes(fault) or time.monotonic() > until:
+            raise fault from None
+        return ""
 
     def _write(self, chapter, student, notebooks):
         """Write what is of the ordinary kind; say whether it is."""

@@ -4,8 +4,9 @@ import contextlib
 import functools
 import os
 import signal
-import threading
 import time
+
+from nnkit.checks._timer import can_ring, ringing
 
 #: Bytes that marking may take on top of what it has, a sandbox's guest among them.
 MOST_MEMORY = 6 << 30
@@ -41,22 +42,14 @@ def watch(seconds, error):
     Only where the system can do so, and in a program's main thread; elsewhere nothing
     is watched.
     """
-    main = threading.current_thread() is threading.main_thread()
-    if not (main and hasattr(signal, "setitimer")):
+    if not can_ring():
         yield
         return
-
-    def ring(number, frame):
-        raise error
-
-    before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        with _ended_after(time.process_time() + seconds + MOST_DEAF):
-            yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+    with (
+        ringing(signal.ITIMER_PROF, signal.SIGPROF, seconds, error),
+        _ended_after(time.process_time() + seconds + MOST_DEAF),
+    ):
+        yield
 
 
 @contextlib.contextmanager
