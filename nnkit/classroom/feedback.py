@@ -6,7 +6,7 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from traitlets.config import Config
 
-from nnkit.classroom.settings import pages
+from nnkit.classroom import pages
 from nnkit.classroom.submission import grade_id, is_answer
 from nnkit.grading.outputs import show
 
@@ -65,7 +65,7 @@ def about_exercises(cells):
 @functools.cache  # its template takes a third of a second to compile
 def _exporter():
     config = Config()
-    pages(config)
+    pages.configure(config)
     config.HTMLExporter.template_name = "feedback"
     config.Exporter.default_preprocessors = []
     exporter = HTMLExporter(config=config)

@@ -1,6 +1,7 @@
 """Feedback pages that need nothing from the network: formulas become MathML."""
 
 import html
+from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import pass_context
@@ -9,6 +10,16 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 #: Holds ``feedback/mathjax.html.j2``, which nbconvert takes in place of its own.
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+def configure(c):
+    """Write into the traitlets configuration `c` how feedback pages look."""
+    (home,) = find_spec("nbgrader").submodule_search_locations  # its import takes 1 s
+    here = Path(home, "server_extensions/formgrader")
+    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(here / "templates")]
+    bootstrap = "static/node_modules/bootstrap/dist/css"
+    c.HTMLExporter.extra_template_paths = [str(here / bootstrap)]
+    c.HTMLExporter.filters = {"markdown2html": markdown}
 
 
 @pass_context

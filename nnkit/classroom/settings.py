@@ -4,9 +4,6 @@
 `release`: plain nbgrader commands and ours do the same.
 """
 
-from importlib.util import find_spec
-from pathlib import Path
-
 #: The line that stands in a released notebook where the answer was.
 STUB = 'raise NotImplementedError("replace this line with your code")'
 
@@ -26,6 +23,7 @@ def configure(c):
     )
     from nbgrader import preprocessors as steps
 
+    from nnkit.classroom import pages
     from nnkit.classroom.marking import (
         FoldTests,
         GoOnAfterTests,
@@ -73,22 +71,10 @@ def configure(c):
         steps.CheckCellMetadata,
     ]
     c.MarkAnswers.timeout = TIMEOUT
-    pages(c)
+    pages.configure(c)
     c.GenerateFeedback.preprocessors = [
         OnlyExercises,
         steps.GetGrades,
         HideTests,
         CSSHTMLHeaderPreprocessor,
     ]
-
-
-def pages(c):
-    """Write into the configuration `c` how feedback pages look."""
-    from nnkit.classroom.pages import TEMPLATES, markdown
-
-    (home,) = find_spec("nbgrader").submodule_search_locations  # its import takes 1 s
-    here = Path(home, "server_extensions/formgrader")
-    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(here / "templates")]
-    bootstrap = "static/node_modules/bootstrap/dist/css"
-    c.HTMLExporter.extra_template_paths = [str(here / bootstrap)]
-    c.HTMLExporter.filters = {"markdown2html": markdown}

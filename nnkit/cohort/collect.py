@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from nnkit.classroom import scratch
 from nnkit.classroom.places import ClassroomError, notebooks, swap_in
 from nnkit.cohort import configured, times
-from nnkit.cohort.grade import NOT_ON_ROLL, SUBMITTED
 from nnkit.cohort.records import NAME
 from nnkit.grading import beside
 
+SUBMITTED = "submitted"
 NONE = "{} holds no folder of a student with notebooks of {}."
 BAD_NAME = "the name may hold letters, digits and . _ @ - only"
 TWICE = "handed in twice, in {0}/ and beside it: the one that was saved last was taken"
@@ -66,7 +66,7 @@ def collect(course, chapter, place):
             done.refused[name] = BAD_NAME
             continue
         if roll and name not in roll:
-            done.refused[name] = NOT_ON_ROLL
+            done.refused[name] = configured.NOT_ON_ROLL
             continue
         home, target = max(homes, key=_when), course.root / SUBMITTED / name / chapter
         if (there := _later(target, _when(home))) is not None:

@@ -3,6 +3,7 @@
 from nnkit.classroom.places import ClassroomError
 
 NAME = "nbgrader_config.py"
+NOT_ON_ROLL = f"not on the roll of {NAME}: add the name, or remove the folder"
 
 
 def settings(course):

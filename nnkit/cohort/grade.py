@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from nnkit.classroom.parallel import each
 from nnkit.classroom.places import ClassroomError, chapter_folders
 from nnkit.cohort import configured, records, times
+from nnkit.cohort.collect import SUBMITTED
 from nnkit.cohort.work import Work, again, mark
 from nnkit.grading.engines import ENGINES
 from nnkit.grading.limits import EngineError
 
-SUBMITTED = "submitted"
 NOBODY = "There is nothing in {}: collect the work first."
 NOT_RELEASED = "{} is not released: `make course` makes course/{}."
 NO_CHAPTER = "{} is no chapter of the course; what was handed in for it stays unmarked."
-NOT_ON_ROLL = (
-    "not on the roll of nbgrader_config.py: add the name, or remove the folder"
-)
 MOST = 100  # students that one process marks: what it may leave behind is bounded
 
 
@@ -136,7 +133,7 @@ def _plan(course, chapter, engine, seconds, done):
             name = student if chapter else f"{one}/{student}"
             folder = course.root / SUBMITTED / student / one
             if roll and student not in roll:
-                done.faults[name] = NOT_ON_ROLL
+                done.faults[name] = configured.NOT_ON_ROLL
                 continue
             plan[name] = Work(course, one, folder, engine, seconds)
             if odd := times.odd(folder):
