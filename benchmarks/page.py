@@ -21,7 +21,7 @@ from tests.browser.chromium import launch
 from tests.browser.notebook import Lab, Notebook
 from tests.browser.server import ROOT, jupyterlab
 
-PRESSES, TURNS = 13, 2  # of the keys in a turn; and of turns of each side
+PRESSES, TURNS = 31, 2  # of the keys in a turn; and of turns of each side
 QUICK, BETWEEN = 10, 50  # presses in half a second
 PATIENCE = 30_000
 #: Milliseconds from each key to the next picture, decoded; and when the last one came.
