@@ -3,8 +3,9 @@
 Both revisions are checked out side by side, each with a .venv of its own pins, and run
 what `make test` runs, in turns, but only the tests that both have by name, and the
 notebooks that both have by path (each as long as it is there). `--one-in 3` takes every
-third file. The table has the clock's time and the processor's, of all processes that
-were started. Wall time says something on an idle machine only.
+third file; `--whole` runs all that each revision has, old or new. The table has the
+clock's time and the processor's, of all processes that were started. Wall time says
+something on an idle machine only.
 
 pytest loads this file as a plugin, too: see `pytest_collection_modifyitems`.
 """
@@ -107,6 +108,7 @@ def main():
     parser.add_argument("revision", help="what to compare with")
     parser.add_argument("--one-in", type=int, default=1, help="every so many-th file")
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--whole", action="store_true", help="all tests of each")
     options = parser.parse_args()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(BECOME_SUBREAPER, 1, 0, 0, 0)
@@ -122,10 +124,11 @@ def main():
             shared, names = in_both(trees, plugins, options.one_in)
             only = plugins / "only.json"
             only.write_text(json.dumps(shared), encoding="utf-8")
+            chosen = {} if options.whole else {ONLY: str(only)}
             times = {tree.name: [] for tree in trees}
             for turn in range(options.rounds):
                 for tree in trees if turn % 2 == 0 else trees[::-1]:
-                    wall, used, said = check(tree, plugins, **{ONLY: str(only)})
+                    wall, used, said = check(tree, plugins, **chosen)
                     times[tree.name].append((wall, used))
                     print(f"{tree.name}: {said.strip().splitlines()[-1]}", flush=True)
         finally:
@@ -133,7 +136,7 @@ def main():
                 undo = ["git", "-C", str(ROOT), "worktree", "remove", "--force"]
                 subprocess.run([*undo, str(tree)], check=False)  # noqa: S603
     counts = " and ".join(str(len(each)) for each in names)
-    print(f"\n{len(shared)} tests and notebooks, of {counts}\n")
+    print(f"\n{len(shared)} tests and notebooks are in both, of {counts}\n")
     print("| seconds | then | now | now / then |\n|---|---:|---:|---:|")
     for column, what in enumerate(("wall", "processor")):
         then, now = (
