@@ -4,8 +4,8 @@
 
 It prints a Markdown table: what is transferred until the first cell of 00 has run, how
 long that takes on a first and on a second visit, what computing and redrawing take
-beside the Python of this machine, taking turns, and the memory of the tab. Wall time:
-it says something on an idle machine only.
+beside the Python of this machine, taking turns, and the memory of the tab; and what
+can be measured of Pyodide. Wall time: it says something on an idle machine only.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks import pyodide
 from tests.browser.chromium import launch
 from tests.site.browser.page import Notebook, served
 
@@ -217,6 +218,15 @@ def measured(browser, rounds, quality):
         yield f"memory of the tab after the first cell | {tab / 1e6:.0f} MB | ≤ 700"
         tab = memory(browser)
         yield f"… with {len(EXPLORABLES)} explorables | {tab / 1e6:.0f} MB | "
+        (here,), (there,) = turns(notebook, pyodide.LOOP, rounds)
+        packed, ready, loop = pyodide.measured(browser)
+        name = f"Pyodide {pyodide.VERSION}"
+        yield (
+            f"a loop in plain Python | {there * 1e3:.0f} ms, {name} {loop * 1e3:.0f} ms,"
+            f" here {here * 1e3:.0f} ms | "
+        )
+        yield f"{name}, Python alone, under gzip | {packed / 1e6:.1f} MB | "
+        yield f"… until it answers | {ready:.1f} s | "
 
 
 def main():
