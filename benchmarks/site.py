@@ -221,9 +221,9 @@ def measured(browser, rounds, quality):
         (here,), (there,) = turns(notebook, pyodide.LOOP, rounds)
         packed, ready, loop = pyodide.measured(browser)
         name = f"Pyodide {pyodide.VERSION}"
-        yield (
-            f"a loop in plain Python | {there * 1e3:.0f} ms, {name} {loop * 1e3:.0f} ms,"
-            f" here {here * 1e3:.0f} ms | "
+        times = [f"{1e3 * seconds:.0f} ms" for seconds in (there, loop, here)]
+        yield "a loop in plain Python | {}, {} {}, here {} | ".format(
+            times[0], name, *times[1:]
         )
         yield f"{name}, Python alone, under gzip | {packed / 1e6:.1f} MB | "
         yield f"… until it answers | {ready:.1f} s | "
