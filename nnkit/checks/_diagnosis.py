@@ -1,10 +1,15 @@
 """Compare an answer with the right value, and guess the mistake from the difference."""
 
 import math
+import re
 
 import numpy as np
 
 FIRST = ("Value number", "In value number")
+#: What is said of an array, where it is one of several values: those have a number too.
+COUNTED = re.compile(r"^(\d+) of (\d+) values")
+#: Fewer decimals than these may come from another mistake as well.
+LEAST_DECIMALS, MOST_DECIMALS = 2, 8
 
 
 def agrees(actual, expected, rtol, atol):
@@ -31,8 +36,9 @@ def differs(actual, expected, rtol, atol, why=True):
 def diagnose(actual, expected):
     """Name a common mistake that turns `expected` into `actual`, or return None.
 
-    Known: wrong shape (with transposition), not a number, all zeros, flipped sign,
-    a constant factor, a constant offset, the right values in another order.
+    Known: wrong shape (with transposition), not a number, all zeros, rounded values,
+    flipped sign, a constant factor, a constant offset, the right values in another
+    order.
     """
     if callable(actual) and not callable(expected):
         return "That is a function. Call it: write brackets behind its name, `mean()`."
@@ -75,6 +81,9 @@ def _wrong_shape(got, want):
 
 
 def _diagnose_values(got, want):
+    if _is_rounded(got, want):
+        it = "value is" if want.size == 1 else "values are"
+        return f"The {it} rounded. Return what was computed, as it is."
     if np.allclose(got, want, rtol=1e-4):
         return None  # so near that a factor of 1 or another order would fit, too
     if np.allclose(got, -want):
@@ -92,6 +101,13 @@ def _diagnose_values(got, want):
     if _tells_an_order(want) and np.allclose(np.sort(got, None), np.sort(want, None)):
         return "The right values are there, but in the wrong order."
     return None
+
+
+def _is_rounded(got, want):
+    """Whether these are the right values, cut to a few decimals."""
+    decimals = range(MOST_DECIMALS + 1)
+    fits = (d for d in decimals if np.array_equal(got, np.round(want, d)))
+    return LEAST_DECIMALS <= next(fits, 0)
 
 
 def _times_too_large(what, got, want):
@@ -183,6 +199,7 @@ def _sequences_differ(actual, expected, rtol, atol, why):
             if cause.startswith(FIRST):  # a part of a part
                 return f"In {place}: {cause}"
             said = f"{place.capitalize()} is wrong."
+            cause = COUNTED.sub(r"\1 of its \2 numbers", cause)
             return said if cause == "The value is wrong." else f"{said} {cause}"
     return None
 

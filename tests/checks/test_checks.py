@@ -1,5 +1,6 @@
 """The checks accept what is right and say, in words, what is wrong."""
 
+import math
 import sys
 
 import numpy as np
@@ -62,6 +63,24 @@ class TestReturns:
         assert text.endswith("1 of 3 values is wrong.")
         text = message(checks.equal, np.array([1.0, 9, 7]), np.array([1.0, 2, 3]), "v")
         assert text.endswith("2 of 3 values are wrong.")
+
+    def test_the_numbers_of_one_value_of_several_are_not_called_values(self):
+        text = message(checks.equal, (0.5, [1.0, 9, 7]), (0.5, [1.0, 2, 3]), "v")
+        assert text.endswith(
+            "Value number 2 of 2 is wrong. 2 of its 3 numbers are wrong."
+        )
+
+    @pytest.mark.parametrize(
+        ("want", "got"),
+        [(0.801819, 0.802), (math.pi, 3.14), ([0.12347, 2 / 3], [0.1235, 0.6667])],
+    )
+    def test_a_rounded_value_is_told(self, want, got):
+        want = np.array(want)
+        assert "rounded. Return" in message(checks.equal, np.array(got), want, "v")
+
+    @pytest.mark.parametrize("got", [0.8, 1.0, 0.7, 0.81])
+    def test_a_number_that_another_mistake_gives_is_not_called_rounded(self, got):
+        assert "rounded" not in message(checks.equal, got, 0.801819, "v")
 
     def test_none(self):
         assert "returned nothing" in message(

@@ -1,4 +1,4 @@
-"""Answers to exercise 1.12, gradient."""
+"""Answers to exercise 1.13, gradient."""
 
 import numpy as np
 

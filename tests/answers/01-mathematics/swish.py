@@ -1,4 +1,4 @@
-"""Answers to exercise 1.13, kill the bug."""
+"""Answers to exercise 1.12, kill the bug."""
 
 import numpy as np
 

@@ -379,3 +379,19 @@ def wrong_count_goes_on_and_ends(X, y, lr, epochs):
         if count == before:
             break
     return w, b, mistakes
+
+
+def wrong_counts_changed_weights(X, y, lr, epochs):
+    """A mistake at x = (0, 0) changes b alone, and was not counted"""
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        count = 0
+        for x, label in zip(X, y, strict=True):
+            change = lr * (label - (w @ x + b > 0))
+            if (w + change * x != w).any():
+                count += 1
+            w, b = w + change * x, b + change
+        mistakes.append(count)
+        if count == 0:
+            break
+    return w, b, mistakes

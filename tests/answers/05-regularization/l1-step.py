@@ -1,4 +1,4 @@
-"""Answers to exercise 5.4, one step with an L1 penalty."""
+"""Answers to exercise 5.5, one step with an L1 penalty."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Answers to exercise 5.5, training with weight decay and early stopping, repaired."""
+"""Answers to exercise 5.4, training with weight decay and early stopping, repaired."""
 
 import numpy as np
 
@@ -469,3 +469,18 @@ def wrong_last_weights_and_bias(w, b, slopes, val_cost, eta, decay, patience, ep
         if waited == patience:
             break
     return w, b, best_epoch
+
+
+def wrong_without_a_limit(w, b, slopes, val_cost, eta, decay, patience, epochs):
+    """`epochs` is 1 here"""
+    best, epoch, waited = np.inf, 0, 0
+    while waited < patience:
+        epoch += 1
+        dw, db = slopes(w, b)
+        w, b = w - eta * (dw + decay * w), b - eta * db
+        cost = val_cost(w, b)
+        if cost < best:
+            best, found, waited = cost, (w, b, epoch), 0
+        else:
+            waited += 1
+    return found
