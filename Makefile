@@ -84,7 +84,7 @@ hub: ##+ run JupyterHub for trial, as root (ARGS="--port 9000"; see deploy/READM
 	@exec sh deploy/try $(ARGS)
 
 test-hub: setup ##+ a course on a real Hub with accounts that are made and removed (root; minutes)
-	@$(PY) -m pytest --quiet deploy/test_hub.py deploy/test_faults.py
+	@$(PY) -m pytest --quiet deploy/test_hub.py deploy/test_faults.py deploy/test_image.py
 
 test-cohort: setup ##+ a class on Dask and on a PostgreSQL server, with parts killed on the way (minutes)
 	@$(PY) -m pip install --quiet "$$(sed -n 's/^classroom-postgres = \["\(.*\)"\]/\1/p' pyproject.toml)"

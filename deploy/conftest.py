@@ -20,11 +20,10 @@ sys.path.insert(0, str(HERE))
 import accounts  # noqa: E402
 import postgres  # noqa: E402
 from client import Person  # noqa: E402
-from story import STRANGER  # noqa: E402
+from story import ENGINE, STRANGER  # noqa: E402
 
 PORT = 8460
 PLACE = Path("/srv/nnkit-hub-test")
-ENGINE = os.environ.get("NNKIT_HUB_ENGINE", "process")
 COURSES = f"""
 [[course]]
 name = "nn-a"

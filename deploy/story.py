@@ -1,33 +1,39 @@
 """One assignment on the Hub, from its release to the feedback, with five students.
 
-Ada is right, Bob hands in a file that is no notebook, Cleo is right and late, and Mal
-attacks from inside an answer,
-Eve hands in links to the answers. Dora learns in the other course.
+Ada hands in twice, the second time right, Bob a file that is no notebook, Cleo is right
+and late, Mal attacks from inside an answer, Eve hands in links to the answers. Dora
+learns in the other course.
 """
 
 import datetime
+import os
 import time
 
+#: Where submitted code runs: `process` is to see what the sandbox is for.
+ENGINE = os.environ.get("NNKIT_HUB_ENGINE", "wasi")
 CHAPTER = "00-start-here"
 PAGE = f"nn-a/{CHAPTER}/{CHAPTER}.ipynb"
 ADA, BOB, CLEO, MAL = STUDENTS = "hubt-ada", "hubt-bob", "hubt-cleo", "hubt-mal"
 EVE, DORA = "hubt-eve", "hubt-dora"
 STRANGER = "hubt-zoe"  # has an account, and is on no roll
 RIGHT = "import numpy as np\n\ndef mean_square(x):\n    return np.mean(x**2)"
-# What Mal's answer tries while it is marked; each is harmless where it succeeds.
-HOSTILE = """
+WRITTEN = "mal-was-here"
+# What Mal's answer tries while it is marked: to write beside the gradebook, and to give
+# the answer that it finds in the grader's home.
+HOSTILE = f"""
 def mean_square(x):
-    import os, pathlib
-    for name in ("HOME", "PWD"):
-        place = pathlib.Path(os.environ.get(name, "/"))
-        for path in (place / "gradebook.db", place / "course/gradebook.db"):
-            try:
-                path.with_name("mal-was-here").write_text("mal")
-            except OSError:
-                pass
-    for name in list(globals()):
-        if "check" in name:
-            globals()[name] = None
+    import json, pathlib
+    try:
+        course = pathlib.Path("~grader-nn-a").expanduser() / "course"
+        (course / "{WRITTEN}").write_text("mal")
+        source = course / "solutions/{CHAPTER}/{CHAPTER}.ipynb"
+        for cell in json.loads(source.read_text())["cells"]:
+            if cell["metadata"].get("nbgrader", {{}}).get("grade_id") == "mean-square":
+                found = {{}}
+                exec("import numpy as np\\n" + "".join(cell["source"]), found)
+                return found["mean_square"](x)
+    except Exception:
+        pass
     return 49.0
 """
 
@@ -51,6 +57,7 @@ def handed_in(hub):
     """Four students fetch, work and hand in; the time is up before Cleo does."""
     for name in STUDENTS:
         hub.person(name).act("fetch", "nn-a", CHAPTER)
+    hub.person(ADA).act("submit", "nn-a", CHAPTER)
     for name, source in ((ADA, RIGHT), (CLEO, RIGHT), (MAL, HOSTILE)):
         one = hub.person(name)
         one.write(PAGE, answered(one.read(PAGE), source))

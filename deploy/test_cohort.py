@@ -43,7 +43,12 @@ class Run:
         self.writer = subprocess.Popen(
             [*command, "--scheduler", self.address],
             cwd=self.root,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            # a limit would cut the .pyc files too, and leave them for the next program
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
             preexec_fn=lambda: (
                 most and resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
             ),

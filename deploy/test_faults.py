@@ -5,9 +5,10 @@ import socket
 import subprocess
 
 import accounts
+import marking
 import pytest
 import trial
-from layout import DeployError, read
+from layout import CourseOnHub, DeployError, read
 
 PORT = 8490
 
@@ -84,6 +85,15 @@ def test_an_account_of_before_is_left_alone(tmp_path, capsys):
     assert run(tmp_path, text) == 1
     assert "There is an account daemon on this machine" in capsys.readouterr().err
     assert accounts.exists("daemon")
+
+
+def test_an_engine_that_cannot_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))  # there is no bwrap
+    with pytest.raises(DeployError) as error:
+        marking.prepare(CourseOnHub("nn", "bubblewrap", (), ()), "root")
+    said = str(error.value)
+    assert said.startswith("nn cannot mark with its engine bubblewrap: the engine")
+    assert "needs the program bwrap" in said
 
 
 @pytest.mark.parametrize(

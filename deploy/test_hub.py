@@ -13,16 +13,20 @@ from story import (
     CHAPTER,
     CLEO,
     DORA,
+    ENGINE,
     EVE,
     MAL,
     STRANGER,
     STUDENTS,
+    WRITTEN,
     feedback,
     handed_in,
     marked,
     released,
 )
 
+#: Without a sandbox an answer reads the solution, and gets full marks with it.
+STOLEN = 3 if ENGINE == "process" else 0
 NOT_SEEN = "create-assignment", "formgrader"
 
 
@@ -50,7 +54,7 @@ def attacks(hub, before):
         "state": hub.as_account(MAL, "ls", hub.place / "state"),
         "move": hub.as_account(MAL, "mv", hub.exchange / "nn-a", hub.exchange / "x"),
     }
-    (ada,) = inbound.glob(f"{ADA}+*")  # its name is a secret; Mal is told it here
+    ada, _ = inbound.glob(f"{ADA}+*")  # its name is a secret; Mal is told it here
     found["delete"] = hub.as_account(MAL, "mv", ada, f"{inbound}/gone")
     for who, folder in (
         (MAL, f"{ADA}+{CHAPTER}+{later}+a"),  # in Ada's name
@@ -90,10 +94,16 @@ def test_everyone_gets_the_mark_that_they_earned(hub, said):
         ADA: 3,
         BOB: 0,
         CLEO: 3,
-        MAL: 0,
+        MAL: STOLEN,
     }
     assert {one["max_score"] for one in marks.values()} == {3}
     assert not any(one["needs_manual_grade"] for one in marks.values())
+
+
+def test_an_answer_has_no_way_out_of_the_sandbox(hub, said):
+    if ENGINE == "process":
+        pytest.skip("NNKIT_HUB_ENGINE=process marks without a sandbox")
+    assert list(hub.home("grader-nn-a").rglob(WRITTEN)) == []
 
 
 def test_who_is_late_is_known(hub, said):

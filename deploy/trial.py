@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 import accounts
+import marking
 from layout import DeployError, read
 
 HERE = Path(__file__).resolve().parent
@@ -62,6 +63,7 @@ def prepare(hub, checkout):
     for course in hub.courses:
         passwords.pop(course.grader, None)  # nobody logs in as a grader
         _course(hub, course, checkout)
+        marking.prepare(course, course.grader)
     _site(hub)
     file = hub.state / "accounts.json"
     file.write_text(json.dumps(passwords, indent=1))

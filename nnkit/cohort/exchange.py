@@ -17,6 +17,7 @@ from pathlib import Path
 from nbgrader.exchange.default import ExchangeCollect
 from traitlets import List
 
+from nnkit.cohort import times
 from nnkit.grading.beside import too_deep
 
 WHEN = "timestamp.txt"  # nbgrader reads it; it says what the folder's name says
@@ -77,6 +78,8 @@ class CollectOwn(ExchangeCollect):
         finally:
             os.close(folder)
         Path(dest, WHEN).write_text(f"{record['timestamp'].isoformat(' ')} UTC")
+        if odd := times.odd(Path(dest)):
+            self.log.warning("%s: %s", record["username"], odd)
 
     def _copy_own(self, folder, dest):
         owner, left = os.fstat(folder).st_uid, MOST_BYTES

@@ -5,6 +5,10 @@ from collections import Counter
 from nnkit.cohort.results import MOST, exercises, mistake
 
 LONGEST = 90  # characters of a message
+UNMARKED = (
+    "{} of {} who handed in are not in this report: `python -m nnkit.cohort grade {}` "
+    "marks them, also those whom formgrader marked; it keeps no words."
+)
 
 
 def report(course, chapter, students):
@@ -20,7 +24,7 @@ def report(course, chapter, students):
     -------
     list of str
     """
-    found, _ = exercises(course, chapter, students)
+    found, unmarked = exercises(course, chapter, students)
     lines = []
     for exercise in found:
         verdicts = exercise.verdicts.values()
@@ -32,4 +36,6 @@ def report(course, chapter, students):
         stuck = exercise.stuck.values()
         said = Counter(mistake(one)[:LONGEST] for one in stuck if one.text)
         lines += [f"  {number} × {text}" for text, number in said.most_common(MOST)]
+    if unmarked:
+        lines += ["", UNMARKED.format(len(unmarked), len(students), chapter)]
     return lines[1:]

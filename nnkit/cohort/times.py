@@ -5,7 +5,7 @@ import datetime
 AHEAD = datetime.timedelta(minutes=5)  # that a clock may be
 FUTURE = (
     "handed in at {:%Y-%m-%d %H:%M} UTC, which is in the future: somebody's clock is "
-    "wrong. It was marked; whether it is late counts from that time (timestamp.txt)."
+    "wrong. It counts; whether it is late is reckoned from that time (timestamp.txt)."
 )
 NO_TIME = (
     "timestamp.txt holds no time, but {!r}: it was marked, as if it were never late."

@@ -129,6 +129,17 @@ def test_when_it_was_is_what_the_name_says(inbound):
     assert later.exists()  # nbgrader takes what is newer when it is told to update
 
 
+def test_of_two_submissions_the_later_one_is_taken(inbound):
+    hand_in(inbound, f"{ME}+hw+{LATER}+b", "better")
+    assert collect(inbound)["hw.ipynb"] == "better"
+
+
+def test_a_time_in_the_future_is_told_and_the_work_taken(inbound, caplog):
+    hand_in(inbound, f"{ME}+hw+2999-01-01 10:00:00.0 UTC+b", "better")
+    assert collect(inbound)["hw.ipynb"] == "better"
+    assert f"{ME}: handed in at 2999-01-01 10:00 UTC, which is in the" in caplog.text
+
+
 def test_what_was_set_aside_before_keeps_nothing_from_it_now(inbound):
     for name in ("nobody+hw+x+b", ".refused-nobody+hw+x+b"):
         hand_in(inbound, name, "theirs")

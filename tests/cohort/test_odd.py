@@ -54,7 +54,7 @@ def test_whoever_can_be_marked_is_marked(tmp_path, capsys):
         "99-other",
     ]
     for sentence in (
-        "UTC, which is in the future: somebody's clock is wrong. It was marked;",
+        "UTC, which is in the future: somebody's clock is wrong. It counts;",
         "timestamp.txt holds no time, but 'yesterday, I think': it was marked",
         "01-toy/stranger: not on the roll of nbgrader_config.py: add the name",
         "02-secret: 02-secret is not released: `make course` makes course/02-secret.",

@@ -67,7 +67,8 @@ def test_a_disk_that_is_full(tmp_path):
         [sys.executable, "-m", "nnkit.cohort", "grade", "01"]
         + ["--engine=process", "--timeout=3", "--jobs=1"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # the limit would cut the .pyc files too, and leave them for the next program
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
         capture_output=True,
         text=True,

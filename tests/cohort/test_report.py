@@ -14,6 +14,7 @@ from nnkit.classroom.places import ClassroomError
 from nnkit.cohort import records
 from nnkit.cohort.cli import main
 from nnkit.cohort.page import page
+from nnkit.cohort.report import report
 from nnkit.cohort.results import exercises
 from nnkit.cohort.sheets import SIGNS, Marked, canvas, marks, moodle
 from nnkit.grading.verdict import Result, Verdict
@@ -84,6 +85,13 @@ def test_the_numbers_are_those_of_the_class(course, students):
     assert len(one.mistakes) == 3
     assert set(one.stuck) == set(students) - {"ada", "dora"}
     assert one.silent == ["dora"]
+
+
+def test_who_is_not_in_the_report_is_told(course, students):
+    (told,) = report(course, CHAPTER, ["zoe"])
+    assert told.startswith("1 of 1 who handed in are not in this report: `python -m")
+    assert report(course, CHAPTER, [*students, "zoe"])[-1].startswith("1 of 7 who")
+    assert "not in this report" not in "".join(report(course, CHAPTER, students))
 
 
 def test_points_that_nobody_got_are_shown_at_both_ends(course):
