@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 
-from builder import contents
+from builder import contents, patience
 from builder.places import KERNEL_NAME, OUT, ROOT, WORK, BuildError, emptied, run
 
 NAME = "Neural networks from first principles"
@@ -41,6 +41,7 @@ def build(extension):
     _configure(OUT / "jupyter-lite.json")
     for path in OUT.rglob("*.map"):
         path.unlink()
+    patience.give(OUT / "extensions" / "anywidget" / "static")
     for app in ("lab", "notebooks"):
         _dress(OUT / app / "index.html")
     worker = "service-worker.js"

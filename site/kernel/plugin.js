@@ -2,6 +2,7 @@
 import { Folder } from './folder.js';
 import { Kernel } from './kernel.js';
 import { keepPage } from './offline.js';
+import { makeRoom } from './phone.js';
 import { addSaving } from './saving.js';
 import { Status } from './status.js';
 import { obstacle } from './support.js';
@@ -12,6 +13,7 @@ export async function plugins(shared, here) {
   const { Signal } = await shared('@lumino/signaling');
   const { Widget } = await shared('@lumino/widgets');
   const { IStatusBar } = await shared('@jupyterlab/statusbar');
+  const { ILabShell } = await shared('@jupyterlab/application');
   const { Dialog, Notification, showDialog, showErrorMessage } = await shared('@jupyterlab/apputils');
   const { IMainMenu } = await shared('@jupyterlab/mainmenu');
   const config = JSON.parse(document.getElementById('jupyter-config-data').textContent);
@@ -35,7 +37,7 @@ export async function plugins(shared, here) {
     requires: [IKernelSpecs, IKernelClient],
     optional: [IStatusBar, ...(IServiceWorkerManager ? [IServiceWorkerManager] : [])],
     activate: (app, specs, client, bar, worker) => {
-      bar?.registerStatusItem('nnkit-site-kernel:status', { item: status.widget, align: 'left', rank: 1 });
+      bar?.registerStatusItem('nnkit-site-kernel:status', { item: status.widget, align: 'left', rank: 1, priority: 1 });
       const create = async (options) => {
         const why = obstacle();
         if (why) {
@@ -68,5 +70,11 @@ export async function plugins(shared, here) {
       bar, menu, Widget, Dialog, showDialog, showErrorMessage, released: config.courseModified, warn,
     }),
   };
-  return [kernel, saving];
+  const phone = {
+    id: 'nnkit-site-kernel:phone',
+    autoStart: true,
+    requires: [ILabShell],
+    activate: (app, shell) => makeRoom(app, shell, here, Widget),
+  };
+  return [kernel, saving, phone];
 }

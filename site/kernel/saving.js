@@ -84,7 +84,7 @@ export function addSaving(app, { released, bar, menu, Widget, showDialog, Dialog
     button.addEventListener('click', () => app.commands.execute(command));
     item.node.append(button);
   }
-  bar?.registerStatusItem('nnkit-site-kernel:saving', { item, align: 'left', rank: 2 });
+  bar?.registerStatusItem('nnkit-site-kernel:saving', { item, align: 'left', rank: 2, priority: 1 });
   // Ask the browser not to throw the work away when the disk is full.
   navigator.storage?.persist?.().catch(() => {});
 }

@@ -6,7 +6,8 @@ import json
 import zipfile
 
 import pytest
-from builder import contents, packs, wasm
+from builder import contents, packs, patience, wasm
+from builder.places import BuildError
 
 HEAD = b"\0asm\x01\0\0\0"
 
@@ -130,3 +131,20 @@ def test_state_outside_of_the_memory_is_seen():
     for globals_, count in (([constant], 0), ([changing, constant, changing], 2)):
         body = bytes([len(globals_)]) + b"".join(globals_)
         assert wasm.changeable_globals(HEAD + section(6, body)) == count
+
+
+@pytest.mark.parametrize("wait", ["2e3", "2000"])
+def test_a_widget_is_waited_for(tmp_path, wait):
+    told = 'AbortSignal.timeout({}).addEventListener("abort", end)'
+    (tmp_path / "other.js").write_text("AbortSignal.timeout(2e3);")
+    (tmp_path / "main.js").write_text(
+        "s = AbortSignal.timeout(3e3); " + told.format(wait)
+    )
+    patience.give(tmp_path)
+    assert (tmp_path / "other.js").read_text() == "AbortSignal.timeout(2e3);"
+    want = "s = AbortSignal.timeout(3e3); " + told.format("864e5")
+    assert (tmp_path / "main.js").read_text() == want
+    with pytest.raises(
+        BuildError, match="gives a widget up after two seconds any more"
+    ):
+        patience.give(tmp_path)

@@ -1,12 +1,12 @@
 // The script of the reading pages: a small one, and the widgets that it fetches after
-// a click. Usage: bundle.mjs NODE-MODULES SOURCES OUT
+// a click. Usage: bundle.mjs NODE-MODULES CHANGED SOURCES OUT; packages in CHANGED go before.
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
-const [modules, sources, out] = process.argv.slice(2);
+const [modules, changed, sources, out] = process.argv.slice(2);
 const { build } = createRequire(join(modules, 'x.js'))('esbuild');
 const options = {
-  absWorkingDir: sources, bundle: true, minify: true, outdir: out, nodePaths: [modules], metafile: true,
+  absWorkingDir: sources, bundle: true, minify: true, outdir: out, nodePaths: [changed, modules], metafile: true,
   loader: { '.css': 'text' }, legalComments: 'none', charset: 'utf8', logLevel: 'warning',
 };
 const heavy = await build({

@@ -51,6 +51,15 @@ def served(folder, instead=(), seen=None):
         server.server_close()
 
 
+#: The script of a widget comes later than anywidget waits for it, as in a busy page.
+BUSY = """
+const made = URL.createObjectURL, type = 'text/javascript';
+const late = 'await new Promise((go) => setTimeout(go, 2500));';
+URL.createObjectURL = (file) => made.call(
+    URL, file.type === type ? new Blob([late, file], { type }) : file,
+);
+"""
+
 #: Runs a command, and counts it until the kernel has answered.
 #: The prompt [*] does not tell: a folded cell has none.
 DO = """(name) => {

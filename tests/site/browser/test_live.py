@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from nnkit import explore
+from tests.site.browser.page import BUSY
 from tests.site.browser.test_old_browser import HIDE
 
 SETUP = [
@@ -115,6 +116,17 @@ def test_every_explorable_comes_alive(reading, address):
     assert sum(url.endswith("/worker.js") for url in read.requests) == 1
     foreign = [url for url in read.requests if url.startswith("http")]
     assert [url for url in foreign if not url.startswith(address)] == []
+
+
+def test_a_page_that_was_busy_while_its_widgets_began(context, reading):
+    context.add_init_script(BUSY)
+    read = reading(DOT)
+    read.start()
+    picture = read.alive().locator(".nnkit-board img")
+    before = picture.get_attribute("alt", timeout=150_000)
+    read.figure().locator(".noUi-handle").first.press("ArrowRight")
+    expect(picture).not_to_have_attribute("alt", before, timeout=60_000)
+    assert read.errors == []
 
 
 def test_the_keyboard_is_enough_and_axe_finds_nothing(reading):

@@ -6,6 +6,8 @@ import zipfile
 
 from playwright.sync_api import expect
 
+from tests.site.browser.page import BUSY, Notebook
+
 WRONG = "def mean_square(x):\n    return np.mean(x)"
 RIGHT = "def mean_square(x):\n    return np.mean(x**2)"
 
@@ -28,6 +30,18 @@ def test_the_strip_the_report_and_a_slider(start_here, address):
 
     foreign = [url for url in notebook.requests if not url.startswith(address)]
     assert [url for url in foreign if not url.startswith(("data:", "blob:"))] == []
+
+
+def test_a_slider_of_a_page_that_was_busy(context, address):
+    context.add_init_script(BUSY)
+    path = "00-start-here/00-start-here.ipynb"
+    notebook = Notebook(context.new_page(), address, path)
+    notebook.run(notebook.page.locator(".jp-CodeCell").first)
+    notebook.run(notebook.cell("explore.network_2d"))
+    picture = notebook.page.locator(".nnkit-explorable img").first
+    before = picture.get_attribute("alt")
+    notebook.page.locator(".nnkit-explorable .noUi-handle").first.press("ArrowRight")
+    expect(picture).not_to_have_attribute("alt", before, timeout=60_000)
 
 
 def test_a_wrong_answer_gets_its_message_and_a_right_one_its_line(start_here):
