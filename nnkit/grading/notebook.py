@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 #: A notebook of this course has less than 500 kB.
 MOST_BYTES = 50_000_000
 MOST_CELLS = 1000  # it has less than 100
+DEEPEST = 350  # lists in dicts in lists …; it has less than 10
+TOO_DEEP = f"the notebook file has values nested more than {DEEPEST} deep"
 NO_NOTEBOOK = "the file is JSON, but not a notebook: cells are missing or damaged"
 CONFLICT = ("<<<<<<<", ">>>>>>>")
 HALF = re.compile(r"\\ud[89a-f]", re.IGNORECASE)  # perhaps half an emoji, no character
@@ -74,14 +76,32 @@ def load(path):
             raw = json.loads(
                 json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace")
             )
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise Unreadable(TOO_DEEP) from error
+    except ValueError as error:
         hint = str(error)
         if not text.strip():
             hint = "it is empty"
         elif any(line.startswith(CONFLICT) for line in text.splitlines()):
             hint = "it holds the marks of a git merge conflict (<<<<<<<)"
         raise Unreadable(f"the notebook file is not valid JSON: {hint}") from error
+    if _too_deep(raw):  # how deep a Python can go depends on its version
+        raise Unreadable(TOO_DEEP)
     return raw
+
+
+def _too_deep(value):
+    layer = [[value]]
+    for _ in range(DEEPEST + 1):
+        layer = [
+            inner
+            for outer in layer
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, (dict, list))
+        ]
+        if not layer:
+            return False
+    return True
 
 
 def cells(notebook):

@@ -111,7 +111,7 @@ CASES = [
     Case("metadata-a-text", extra("", metadata="mine")),
     Case("metadata-of-all-a-list", set_to(metadata=[1])),
     Case("metadata-deep", deep_metadata(300)),
-    Case("metadata-deeper", deep_metadata(900), **LOST),
+    Case("metadata-deeper", deep_metadata(400), **LOST),
     Case("notebook-metadata-gone", lambda book: book.raw.pop("metadata")),
     Case("ids-gone", without("id")),
     Case("ids-all-the-same", set_to(id="a")),
