@@ -20,10 +20,17 @@ def main():
         packages += reading.build()
         landing.build()
         licences.build(artifacts, packages)
+        opened(OUT)
         print(sizes.table(OUT))
         print(f"The site is in {OUT.relative_to(OUT.parent.parent)}/.")
     except BuildError as error:
         sys.exit(f"error: {error}")
+
+
+def opened(folder):
+    """Let a web server of another account read all of it, whatever the umask here."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 main()

@@ -10,6 +10,8 @@ from builder import contents, patience
 from builder.places import KERNEL_NAME, OUT, ROOT, WORK, BuildError, emptied, run
 
 NAME = "Neural networks from first principles"
+#: Without it a browser asks the host's own root for one.
+ICON = '<link rel="icon" href="favicon.ico">'
 #: What JupyterLite copies and nobody opens.
 UNUSED = "consoles", "repl", "edit", "doc"
 SETTINGS = ROOT / "tools" / "jupyter" / "settings" / "overrides.json"
@@ -56,7 +58,7 @@ def _dress(page):
     for old, new in (
         ("<html>", '<html lang="en">'),
         ("<title>.*?</title>", f"<title>{NAME}</title>"),
-        ("<head>", '<head><script src="../live/disk.js"></script>'),
+        ("<head>", '<head><script src="../live/disk.js"></script>' + ICON),
     ):
         text, count = re.subn(old, new, text, count=1)
         if not count:

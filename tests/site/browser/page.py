@@ -70,16 +70,17 @@ DO = """(name) => {
 
 
 class Notebook:
-    """One notebook in JupyterLite."""
+    """One notebook in JupyterLite, opened by its address or by what ``go`` does."""
 
-    def __init__(self, page, address, path):
+    def __init__(self, page, address, path, go=None):
         self.page, self.path = page, path
         self.requests, self.failures, self.console = [], [], []
         page.on("request", lambda one: self.requests.append(one.url))
         page.on("response", self._note)
         page.on("console", lambda one: self.console.append(f"{one.type}: {one.text}"))
         page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
-        page.goto(f"{address}/lab/index.html?path={path}")
+        there = f"{address}/lab/index.html?path={path}"
+        go() if go else page.goto(there)
         self.ready()
 
     def _note(self, response):
