@@ -10,6 +10,7 @@ from nnkit import explore
 from nnkit.explore import _player
 from nnkit.explore.gradient_descent import compute
 from nnkit.explore.optimizer_race import compute as race
+from tests.explore.tasks import others_end
 
 FILMS = {
     "gradient_descent": {"steps": 4, "eta": 0.5},
@@ -78,7 +79,7 @@ def test_a_step_forward_and_back_pauses_and_ends_at_the_ends(film):
     async def step_while_it_plays():
         player.play()
         player.forward.click()
-        await asyncio.sleep(0.1)
+        await others_end()
 
     asyncio.run(step_while_it_plays())
     assert (player.playing, shown.value) == (False, 2)
