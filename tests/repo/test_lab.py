@@ -6,7 +6,6 @@ import platform
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,13 +17,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-ADDRESS = re.compile(r"http://localhost:(\d+)/lab/tree/index\.md\?token=(\w+)")
+from tests.ports import free_port
 
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+ADDRESS = re.compile(
+    r"http://localhost:(\d+)/lab/tree/index\.md\?token=(\w+)\s"  # the whole line
+)
 
 
 @pytest.fixture(scope="module")
