@@ -69,7 +69,7 @@ def wait_for(condition, process):
         time.sleep(0.02)
 
 
-def alive(processes, patience=5.0):
+def alive(processes, patience=60.0):
     """Return what still runs; a killed process takes a moment to be gone."""
     deadline = time.monotonic() + patience
     while (left := running(processes)) and time.monotonic() < deadline:
@@ -120,7 +120,7 @@ def test_a_stop_leaves_nothing(place, monkeypatch, command, number, all_hear_it,
         os.kill(process.pid, number)  # once more, as people do
     _, said = process.communicate()
     if number == signal.SIGKILL:  # the children see to themselves, the next run sweeps
-        psutil.wait_procs(children, timeout=30)
+        psutil.wait_procs(children, timeout=60)
         monkeypatch.setattr(tempfile, "tempdir", str(place / "temporary"))
         shutil.rmtree(next((place / "temporary").glob("pymp-*")))  # Python's own
         assert leftovers(place)
