@@ -9,11 +9,14 @@ import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error, expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.notebook import Lab, Notebook
 from tests.browser.server import FOLDERS, ROOT, jupyterlab
+
+PATIENCE = 60_000  # milliseconds: a slow machine is no failure
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -73,7 +76,7 @@ def screenshots():
 def open_notebook(browser, address, screenshots):
     """A function that opens a notebook by its path below `folder`, as one more tab."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(PATIENCE)
     lab = Lab(context.new_page(), address)
     assert lab.errors == []
     yield functools.partial(Notebook, lab, screenshots=screenshots)

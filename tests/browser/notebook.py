@@ -26,8 +26,10 @@ OPEN = """async ([path, id]) => {
     await panel.context.sessionContext.ready;
     return panel.id;
 }"""
+WIDGET = "application/vnd.jupyter.widget-view+json"
 PANEL = "Array.from(jupyterapp.shell.widgets('main')).find(panel => panel.id === id)"
-# It waits until the cells are done. They are numbered as in the file; none means all.
+# It waits until the cells are done, and counts what they put on the page, which is not
+# there yet. The cells are numbered as in the file; none means all.
 RUN = f"""async ([id, numbers]) => {{
     const notebook = {PANEL}.content;
     jupyterapp.shell.activateById(id);
@@ -36,7 +38,20 @@ RUN = f"""async ([id, numbers]) => {{
     (numbers || []).forEach(number => notebook.select(notebook.widgets[number]));
     const command = numbers ? 'notebook:run-cell' : 'notebook:run-all-cells';
     await jupyterapp.commands.execute(command);
+    const outputs = notebook.widgets.flatMap(cell => cell.model.toJSON().outputs ?? []);
+    return outputs.filter(one => "{WIDGET}" in (one.data ?? {{}})).length;
 }}"""
+# Each part comes with a script of its own; the one that gives a control its name also
+# keeps its keys from JupyterLab.
+WIRED = """([panel, count]) => {
+    const boxes = [...panel.querySelectorAll('.nnkit-explorable, .nnkit-quiz')];
+    const has = (box, part) => box.querySelector(part) !== null;
+    const controls = '.noUi-handle, .widget-radio-box';
+    return boxes.length >= count && boxes.every(box =>
+        (has(box, 'canvas') || has(box, `:is(${controls})[aria-label]`))
+        && (has(box, 'img[alt]') || has(box, '.nnkit-question'))
+        && !has(box, `:is(${controls}):not([aria-label])`));
+}"""
 # The kernel stays for the next notebook, without the names and widgets of this one.
 EMPTY = "import ipywidgets; ipywidgets.Widget.close_all()\n%reset -f"
 END = f"""async ([id, code]) => {{
@@ -46,6 +61,18 @@ END = f"""async ([id, code]) => {{
     else await session.shutdown();
     panel.dispose();
 }}"""
+# The page sends on what a hand did with its next frame; while the kernel is at work on
+# an earlier value of a control it keeps the newest, and sends that with the answer.
+SETTLE = f"""async id => {{
+    const {{ kernel }} = {PANEL}.context.sessionContext.session;
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+    const nothing = {{code: '', silent: true}};
+    for (const _ of [1, 2]) await kernel.requestExecute(nothing).done;
+}}"""
+THEME = """async name => {
+    await jupyterapp.commands.execute('apputils:change-theme', {theme: name});
+}"""
+IN_THEME = "light => document.body.dataset.jpThemeLight === light"
 # What turns while one waits is drawn sixty times a second, and says nothing here.
 STILL = "*, *::before, *::after { animation: none !important; }"
 
@@ -90,8 +117,20 @@ class Notebook:
         return self.lab.errors[self._before :]
 
     def run(self, cells=None):
-        """Run the cells of these numbers, or all, and wait until they are done."""
-        self.page.evaluate(RUN, [self.id, cells])
+        """Run the cells of these numbers, or all, until what they show can be used."""
+        count = self.page.evaluate(RUN, [self.id, cells])
+        panel = self.panel.element_handle()
+        self.page.wait_for_function(WIRED, arg=[panel, count])
+
+    def settle(self):
+        """Wait until the page shows the kernel's answer to all that was done in it."""
+        self.page.evaluate(SETTLE, self.id)
+
+    def change_theme(self, name):
+        """Change to the theme `Light` or `Dark`, and wait until it is there."""
+        self.page.evaluate(THEME, f"JupyterLab {name}")
+        light = str(name == "Light").lower()
+        self.page.wait_for_function(IN_THEME, arg=light)
 
     def ask(self, what):
         """Return what a piece of JavaScript says about `panel`, the notebook's tab."""

@@ -1,6 +1,7 @@
 """In the dark theme figures are dimmed cards, in the light one as they were made."""
 
 import pytest
+from playwright.sync_api import expect
 
 CELLS = (
     "from nnkit import explore\nexplore.gradient_descent()",
@@ -10,7 +11,6 @@ CELLS = (
     "import nnkit as nn, numpy as np\nexplore.draw_digit(\n"
     "    nn.Sequential(nn.Linear(784, 10, rng=np.random.default_rng(0))))",
 )
-THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', {theme})"
 #: What a picture looks like: its filter, and the paper around it.
 LOOK = "e => [getComputedStyle(e).filter, getComputedStyle(e).boxShadow]"
 CARD = ["brightness(0.8)", "rgb(255, 255, 255) 0px 0px 0px 8px"]
@@ -22,24 +22,16 @@ pytestmark = pytest.mark.xdist_group("dark")
 def book(open_cells):
     book = open_cells("dark", CELLS)
     yield book
-    book.page.evaluate(THEME, "JupyterLab Light")
-
-
-def change_theme(book, name):
-    book.page.evaluate(THEME, f"JupyterLab {name}")
-    light = str(name == "Light").lower()
-    book.page.wait_for_function(
-        "s => document.body.dataset.jpThemeLight === s", arg=light
-    )
+    book.change_theme("Light")
 
 
 @pytest.mark.parametrize(
     ("theme", "look"), [("Light", ["none", "none"]), ("Dark", CARD)]
 )
 def test_every_figure_sits_well_in_the_theme(book, theme, look):
-    change_theme(book, theme)
+    book.change_theme(theme)
     pictures = book.panel.locator(".jp-OutputArea-output :is(img, canvas)")
-    assert pictures.count() == 5  # and the last has two, its sheet and its picture
+    expect(pictures).to_have_count(5)  # and the last has two, its sheet and its picture
     for k in range(5):
         assert pictures.nth(k).evaluate(LOOK) == look, k
     for k in range(4):
@@ -48,7 +40,7 @@ def test_every_figure_sits_well_in_the_theme(book, theme, look):
 
 
 def test_a_click_finds_its_place_also_in_the_dark(open_cells, book):
-    change_theme(book, "Dark")
+    book.change_theme("Dark")
     inside = open_cells(
         "dark-click", ("from nnkit import explore\nexplore.convolution()",)
     )

@@ -68,7 +68,7 @@ def test_a_digit_is_read_while_it_is_drawn(board):
     explorable.locator("img[alt*='The network reads a']").wait_for()  # pen still down
     mouse.move(box["x"] + 120, box["y"] + 230, steps=8)
     mouse.up()
-    notebook.page.wait_for_timeout(1500)  # the last picture is there
+    notebook.settle()  # the last picture is there
     before = notebook.picture(explorable)
     sheet.focus()
     for key in (" ", *["ArrowDown"] * 9, " "):

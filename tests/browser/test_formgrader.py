@@ -25,6 +25,15 @@ WORK = {
 }
 
 
+#: The page of one submission is there, and its fields save what is written into them.
+WIRED = "() => typeof formgrader !== 'undefined' && formgrader.grades?.loaded"
+
+
+def is_saved(answer):
+    """Whether the server answers that it has the points of a cell."""
+    return answer.request.method == "PUT" and "/api/grade/" in answer.url
+
+
 def written(name):
     """Return a cell for an answer in words, which a person marks."""
     info = {"grade": True, "solution": True, "locked": False, "task": False}
@@ -100,7 +109,7 @@ def test_from_assignment_to_feedback(course, address, browser):
     for number in range(1, len(WORK) + 1):
         page.goto(f"{address}/gradebook/{CHAPTER}/toy/")
         page.locator("td.name a", has_text=f"Submission #{number}").click()
-        page.locator(".score").first.wait_for()
+        page.wait_for_function(WIRED)
         text = page.inner_text("body")
         seen |= {
             name
@@ -113,9 +122,10 @@ def test_from_assignment_to_feedback(course, address, browser):
         }
         if "Because" in text:
             points = page.locator("input.score").last
-            points.fill("2")
-            points.press("Tab")
-            page.locator(".glyphicon-ok").last.wait_for()
+            with page.expect_response(is_saved) as answer:
+                points.fill("2")
+                points.press("Tab")
+            assert answer.value.ok
     assert seen == set(WORK)
 
     nbgrader(course, "generate_feedback", CHAPTER)

@@ -1,6 +1,7 @@
 """A click or a key on a picture, and the buttons of a replay, in a real page."""
 
 import pytest
+from playwright.sync_api import expect
 
 CELLS = (
     "from nnkit import explore\nexplore.convolution()",
@@ -30,7 +31,7 @@ def test_a_click_and_the_arrow_keys_look_into_a_unit_of_the_map(book):
     book.page.keyboard.press("ArrowUp")
     explorable.locator("img[alt*='row 16, column 7 sees']").wait_for()
     column = explorable.get_by_role("slider", name="column of the unit")
-    assert column.get_attribute("aria-valuetext") == "7"
+    expect(column).to_have_attribute("aria-valuetext", "7")
     book.shoot("convolution-inside", explorable)
     assert book.errors == []
 
@@ -47,6 +48,14 @@ def test_a_click_and_the_arrow_keys_choose_an_output_channel(book):
     assert book.errors == []
 
 
+#: The names that a button gets, from now on: one may be there for a second only.
+NAMES = """button => {
+    window.names = [];
+    new MutationObserver(() => names.push(button.innerText))
+        .observe(button, {childList: true, characterData: true, subtree: true});
+}"""
+
+
 def test_the_race_is_played_by_keyboard(book):
     explorable = book.explorables.nth(2)
     button = explorable.get_by_role
@@ -54,12 +63,14 @@ def test_the_race_is_played_by_keyboard(book):
     explorable.locator("img[alt*='After step 11 of 12']").wait_for()
     button("slider", name="shown up to step").press("Home")
     explorable.locator("img[alt*='After step 0 of 12']").wait_for()
+    button("button", name="Play").evaluate(NAMES)
     button("button", name="Play").press("Space")
-    button("button", name="Pause").wait_for()
+    book.page.wait_for_function("names.includes('Pause')")
     book.shoot("race-playing", explorable)
     explorable.locator("img[alt*='12 steps. Cost below']").wait_for()
     button("button", name="Play").wait_for()
     button("button", name="Back").press("Enter")
+    explorable.locator("img[alt*='After step 11 of 12']").wait_for()
     button("button", name="Forward").press("Enter")
     explorable.locator("img[alt*='12 steps. Cost below']").wait_for()
     assert book.errors == []

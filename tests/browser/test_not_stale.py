@@ -43,7 +43,7 @@ def test_ten_quick_presses_end_at_the_last_picture(open_cells, name, control, re
         "([image, alt]) => image.alt === alt",
         arg=[picture.element_handle(), here.alt],
     )
-    book.page.wait_for_timeout(500)  # and nothing older comes after it
+    book.settle()  # and nothing older comes after it
     assert picture.get_attribute("alt") == here.alt
     shown = bytes(picture.evaluate(BYTES))
     assert np.abs(seen(shown) - seen(here._png)).max() <= SHADES

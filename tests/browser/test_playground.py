@@ -6,12 +6,12 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
 
 CELLS = (
     "from nnkit import explore\np = explore.playground()\np",
     "import time\n'answered', p.running",
 )
-THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', {theme})"
 COUNT = """image => {
     window.frames_seen = 0;
     new MutationObserver(() => { window.frames_seen += 1; })
@@ -44,7 +44,7 @@ def test_it_trains_live_and_another_cell_runs_meanwhile(board):
     notebook.run([1])
     waited = time.perf_counter() - before
     print(f"a cell was answered after {1000 * waited:.0f} ms")
-    assert "('answered', True)" in notebook.panel.inner_text()
+    expect(notebook.panel).to_contain_text("('answered', True)")
     seen = notebook.page.evaluate("window.frames_seen")
     notebook.page.wait_for_function(f"window.frames_seen > {seen}")  # it trains on
     notebook.shoot("playground-trained", explorable)
@@ -80,10 +80,9 @@ def test_the_code_is_shown(board):
 def test_axe_finds_nothing_in_light_and_dark(board):
     notebook, explorable = board
     rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}}
-    for theme in ("JupyterLab Dark", "JupyterLab Light"):
-        notebook.page.evaluate(THEME, theme)
-        notebook.page.wait_for_timeout(500)
-        notebook.shoot(f"playground-{theme.split()[-1].lower()}", explorable)
+    for theme in ("Dark", "Light"):
+        notebook.change_theme(theme)
+        notebook.shoot(f"playground-{theme.lower()}", explorable)
         outputs = f'[id="{notebook.id}"] .nnkit-explorable'
         found = Axe().run(notebook.page, context=outputs, options=rules)
         faults = found.response["violations"]
