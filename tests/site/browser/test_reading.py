@@ -25,6 +25,8 @@ STATE = """() => ({
     wider: document.documentElement.scrollWidth - innerWidth,
 })"""
 
+#: A fold opens slowly, and a theme comes slowly: half a colour has half a contrast.
+AT_ONCE = "* { transition: none !important; animation: none !important }"
 UNFOLD = (
     "() => document.querySelectorAll('details').forEach(one => { one.open = true; })"
 )
@@ -123,7 +125,7 @@ def test_a_page_is_whole_on_a_phone_and_asks_no_other_host(context, address, nam
 @pytest.mark.parametrize("name", [FIRST, "glossary", "index"])
 def test_axe_finds_nothing(context, address, name, theme):
     page, _ = opened(context, address, name)
-    page.add_style_tag(content="* { transition: none !important }")  # half a colour
+    page.add_style_tag(content=AT_ONCE)
     page.emulate_media(color_scheme=theme)
     page.evaluate("() => window.MathJax?.startup?.promise")
     page.evaluate(UNFOLD)
