@@ -131,6 +131,8 @@ def main():
                     wall, used, said = check(tree, plugins, **chosen)
                     times[tree.name].append((wall, used))
                     print(f"{tree.name}: {said.strip().splitlines()[-1]}", flush=True)
+                    if ", 0 failed" not in said:
+                        print(said, file=sys.stderr)
         finally:
             for tree in trees:
                 undo = ["git", "-C", str(ROOT), "worktree", "remove", "--force"]
