@@ -1,16 +1,7 @@
-"""anywidget waits two seconds for the script of a widget, here: as long as it takes.
-
-After those two seconds it drops whatever Python says to the widget, for good: its
-picture never changes again. But a page that was busy for so long is on a slow computer
-or a phone; no widget of it has failed.
-"""
-
-import re
+"""What lets anywidget wait for a widget's script: see tools/jupyter/patience.py."""
 
 from builder.places import BuildError
-
-GIVES_UP = re.compile(r"AbortSignal\.timeout\((?:2e3|2000)\)(?=\.addEventListener\()")
-A_DAY = "AbortSignal.timeout(864e5)"
+from tools.jupyter import patience
 
 
 def give(folder):
@@ -21,14 +12,8 @@ def give(folder):
     BuildError
         If there is no script of it that gives a widget up.
     """
-    count = 0
-    for path in sorted(folder.glob("*.js")):
-        text, found = GIVES_UP.subn(A_DAY, path.read_text(encoding="utf-8"))
-        if found:
-            path.write_text(text, encoding="utf-8")
-        count += found
-    if not count:
+    if not patience.give(folder):
         raise BuildError(
             f"no script in {folder} gives a widget up after two seconds any more: "
-            "see site/builder/patience.py"
+            "see tools/jupyter/patience.py"
         )

@@ -12,6 +12,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+from importlib.metadata import distribution
 from pathlib import Path
 
 import nbformat
@@ -110,6 +111,22 @@ def test_nothing_is_fetched_from_the_network(lab):
     config = page_config(ask)
     assert config["news"] == {"disabled": True}
     assert config["extensionManager"]["can_install"] is False
+
+
+def test_a_widget_is_waited_for_on_a_slow_computer(lab):
+    _, ask, _ = lab
+    (there,) = (
+        one
+        for one in page_config(ask)["federated_extensions"]
+        if one["name"] == "anywidget"
+    )
+    home = Path(distribution("anywidget").locate_file(""))
+    folder = home.parents[2] / "share/jupyter/labextensions/anywidget"
+    assert (folder / there["load"]).is_file()
+    scripts = [path.name for path in (folder / "static").glob("*.js")]
+    served = [ask(f"lab/extensions/anywidget/static/{name}") for name in scripts]
+    assert not any("AbortSignal.timeout(2e3)" in text for text in served)
+    assert any("AbortSignal.timeout(864e5)" in text for text in served)
 
 
 def test_a_notebook_tells_of_python_what_the_kernel_will_tell(lab):

@@ -5,11 +5,16 @@ that are for teachers; the Validate button stays.
 """
 
 import os
+import runpy
 import sys
 import tempfile
 from pathlib import Path
 
-from jupyter_core.paths import jupyter_config_dir, jupyter_runtime_dir
+from jupyter_core.paths import (
+    jupyter_config_dir,
+    jupyter_path,
+    jupyter_runtime_dir,
+)
 
 import nnkit
 
@@ -59,6 +64,9 @@ BOTH.mkdir(exist_ok=True)
 )
 c.LabApp.custom_css = True
 c.ServerApp.tornado_settings = {"static_custom_path": [str(BOTH), str(OWN)]}
+patient = runpy.run_path(str(HERE / "patience.py"))["extensions"]
+if extensions := patient(jupyter_path("labextensions"), BOTH.with_name("patient")):
+    c.LabApp.extra_labextensions_path = [str(extensions)]
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
