@@ -65,12 +65,12 @@ class Side:
         self.page.set_default_timeout(60_000)
         self.notebook = Notebook(Lab(self.page, address), "page.ipynb", None)
         self.names = names
-        self.notebook.run([0])
+        self.notebook.execute([0])
 
     def show(self, name):
         """Run the cell of an explorable."""
         self.page.bring_to_front()
-        self.notebook.run([1 + self.names.index(name)])
+        self.notebook.execute([1 + self.names.index(name)])
 
     def turn(self, name):
         """Press keys one by one; return the milliseconds of each."""
@@ -131,7 +131,7 @@ def playground(side):
     explorable.locator("img").first.evaluate(COUNT)
     began, answers = time.perf_counter(), []
     while (now := time.perf_counter()) < began + PLAYED:
-        side.notebook.run([0])
+        side.notebook.execute([0])
         answers.append(1000 * (time.perf_counter() - now))
         side.page.wait_for_timeout(1000 * ASKED)
     rate = side.page.evaluate("window.pictures") / (time.perf_counter() - began)

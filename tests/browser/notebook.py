@@ -116,9 +116,13 @@ class Notebook:
         """Every error that came to the browser's console since the notebook opened."""
         return self.lab.errors[self._before :]
 
+    def execute(self, cells=None):
+        """Run the cells of these numbers, or all; return how many show a widget."""
+        return self.page.evaluate(RUN, [self.id, cells])
+
     def run(self, cells=None):
         """Run the cells of these numbers, or all, until what they show can be used."""
-        count = self.page.evaluate(RUN, [self.id, cells])
+        count = self.execute(cells)
         panel = self.panel.element_handle()
         self.page.wait_for_function(WIRED, arg=[panel, count])
 
