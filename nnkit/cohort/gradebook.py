@@ -167,7 +167,7 @@ class Gradebook:
             entries.enter(db, known, whens, marks)
             for student in marks:
                 swap_in(folder / student, self._folder("autograded", chapter, student))
-        db.commit()
+            db.commit()
         return rest
 
     def _fill(self, new, handed_in, books):
