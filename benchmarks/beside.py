@@ -22,17 +22,17 @@ net = nn.Sequential(first, nn.Sigmoid(), last)
 loss, optimizer = nn.CrossEntropyLoss(), nn.SGD(net.parameters(), lr=0.01)
 X = rng.random((32, 784), dtype=np.float32)
 y = rng.integers(0, 10, 32)
-def step():
+def step(backward):
     loss.forward(net.forward(X), y)
-    net.backward(loss.backward())
+    backward(loss.backward())
     optimizer.step()
-def measure(count=300):
-    step()
+def measure(backward, count=300):
+    step(backward)
     start = time.perf_counter()
     for _ in range(count):
-        step()
+        step(backward)
     return (time.perf_counter() - start) / count
-print(measure())
+print(measure(net.backward), measure(net.backward_parameters))
 """
 EXPLORABLES = (
     "dot_product",
@@ -102,11 +102,16 @@ def times(there, here, unit, factor):
 
 
 def step(notebook, rounds):
-    """Yield the rows about a training step."""
-    (here,), (narrow,), (there,) = turns(notebook, STEP, rounds, NARROW)
-    yield f"step of 784–30–10, batch 32 | {times(there, here, 'µs', 1e6)} | ≤ 2.5 ×"
-    told = times(there, narrow, "µs", 1e6)
-    yield f"… beside vectors of 128 bits here, as the page has them | {told} | "
+    """Yield the rows about a training step, with the gradient for x and without it."""
+    columns = zip(*turns(notebook, STEP, rounds, NARROW), strict=True)
+    whole, fitted = (
+        [times(there, one, "µs", 1e6) for one in (here, narrow)]
+        for here, narrow, there in columns
+    )
+    yield f"step of 784–30–10, batch 32 | {whole[0]} | ≤ 2.5 ×"
+    yield f"… beside vectors of 128 bits here, as the page has them | {whole[1]} | "
+    yield f"… as `fit` takes it, without the gradient for x | {fitted[0]} | "
+    yield f"… that beside vectors of 128 bits | {fitted[1]} | "
 
 
 def redraws(notebook, rounds):

@@ -4,23 +4,28 @@ from benchmarks import beside
 
 
 class Page:
-    """Says in turn that a program took so many seconds."""
+    """Says in turn what a program printed."""
 
-    def __init__(self, *seconds):
-        self.seconds = list(seconds)
+    def __init__(self, *said):
+        self.said = list(said)
 
     def execute(self, source):
-        return f"{self.seconds.pop(0)}\n"
+        return self.said.pop(0)
 
 
 def test_a_step_stands_beside_wide_and_narrow_vectors(monkeypatch):
     def native(source, **environment):
-        return [0.0016 if environment == beside.NARROW else 0.001]
+        return [0.0016, 0.0008] if environment == beside.NARROW else [0.001, 0.0005]
 
     monkeypatch.setattr(beside, "native", native)
-    usual, narrow = beside.step(Page(0.002, 0.009, 0.001), 3)
-    assert usual.endswith("| 2000 µs, here 1000 µs: 2.00 × | ≤ 2.5 ×")
-    assert narrow.endswith("| 2000 µs, here 1600 µs: 1.25 × | ")
+    page = Page("0.002 0.001\n", "0.009 0.0012\n", "0.001 0.0008\n")
+    told = [row.partition(" | ")[2] for row in beside.step(page, 3)]
+    assert told == [
+        "2000 µs, here 1000 µs: 2.00 × | ≤ 2.5 ×",
+        "2000 µs, here 1600 µs: 1.25 × | ",
+        "1000 µs, here 500 µs: 2.00 × | ",
+        "1000 µs, here 800 µs: 1.25 × | ",
+    ]
 
 
 def test_what_runs_here_has_one_thread_and_its_environment():
