@@ -18,11 +18,7 @@ hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_finish():
-    """Let the garbage collector look no more through what all tests share.
-
-    A marker whose guest lives in this process collects before each exercise, as a real
-    guest does, which starts with far less: it would go through eleven thousand tests.
-    """
+    """Let the garbage collector look no more through what all tests share."""
     gc.collect()
     gc.freeze()
 
