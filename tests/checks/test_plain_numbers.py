@@ -1,4 +1,4 @@
-"""A single number is compared as `numpy.isclose` compares arrays, only sooner."""
+"""A number, alone or first of an array, is compared as `numpy.isclose` does it."""
 
 import itertools
 import math
@@ -18,6 +18,8 @@ def test_as_numpy_does(rtol, atol):
         with np.errstate(over="ignore"):
             close = np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True)
         assert agrees(got, want, rtol, atol) == close, (got, want)
+        pairs = np.array([got, 1.0]), np.array([want, 1.0])
+        assert agrees(*pairs, rtol, atol) == close, (got, want)
 
 
 @pytest.mark.parametrize("got", [True, "1.0", None, np.ones(1), (1.0,), 10**400])
