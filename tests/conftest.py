@@ -6,6 +6,7 @@ several workers the process that prints collects no tests and never reads those 
 
 import gc
 import importlib.util
+from collections import Counter
 
 import hypothesis
 
@@ -15,6 +16,17 @@ from tests.parity import told
 # A slow machine is no failure.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Where cores share the files, begin with those that take long.
+
+    One that begins last keeps one core busy while the others have nothing to do.
+    """
+    if hasattr(config, "workerinput"):
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        size = Counter(item.path for item in items)
+        items.sort(key=lambda item: (item.path not in slow, -size[item.path]))
 
 
 def pytest_collection_finish():
