@@ -9,6 +9,7 @@ import importlib.util
 from collections import Counter
 
 import hypothesis
+import pytest
 
 from tests.answers import rates
 from tests.parity import told
@@ -16,6 +17,16 @@ from tests.parity import told
 # A slow machine is no failure.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Look for no rubbish meanwhile: there is none, and the search takes a while."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config, items):
