@@ -15,6 +15,8 @@ from nnkit.plotting._style import look
 from tests.explore import NAMES
 from tests.explore.test_compute import extremes
 
+pytestmark = pytest.mark.slow
+
 SHADES = 4  # of 255: a cut-out, laid on, is rounded once more
 
 
