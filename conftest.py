@@ -33,6 +33,12 @@ def pytest_configure(config):
         return manager(transport="ipc", connection_file=file, **kwargs)
 
     nbval.kernel.KernelManager = over_files
+    if sys.platform == "linux" and config.option.nbval:
+        from jupyter_client.provisioning import local_provisioner
+
+        from tools.warm_kernels import Launcher
+
+        local_provisioner.launch_kernel = Launcher(local_provisioner.launch_kernel)
 
 
 @pytest.hookimpl(trylast=True)
