@@ -23,6 +23,8 @@ def pytest_configure(config):
         return
     import nbval.kernel
 
+    from tools.prompt_client import PromptClient
+
     folder = tempfile.TemporaryDirectory(prefix="nnkit")
     config.add_cleanup(folder.cleanup)
     manager = nbval.kernel.KernelManager
@@ -30,7 +32,8 @@ def pytest_configure(config):
     @functools.wraps(manager, updated=())
     def over_files(**kwargs):
         file = f"{folder.name}/{uuid.uuid4().hex}.json"
-        return manager(transport="ipc", connection_file=file, **kwargs)
+        kwargs |= {"client_factory": PromptClient, "connection_file": file}
+        return manager(transport="ipc", **kwargs)
 
     nbval.kernel.KernelManager = over_files
     if sys.platform == "linux" and config.option.nbval:

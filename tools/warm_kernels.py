@@ -19,7 +19,8 @@ import sys
 import time
 
 # Not numpy.random: from one seed all kernels would draw the same unseeded numbers.
-MODULES = "ipykernel.kernelapp", "ipykernel.zmqshell", "anywidget", "matplotlib.pyplot"
+MODULES = "ipykernel.debugger", "ipykernel.kernelapp", "ipykernel.zmqshell"
+MODULES += "anywidget", "matplotlib.pyplot"
 
 
 class Launcher:
@@ -38,8 +39,9 @@ class Launcher:
         if self._started == 1:
             return self._ordinary(cmd, env=env, cwd=cwd, **streams)
         if self._server is None:
-            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-            self._server = subprocess.Popen([cmd[0], __file__], env=env, **pipes)
+            streams |= {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+            program = [cmd[0], __file__]
+            self._server = subprocess.Popen(program, env=env, text=True, **streams)
             atexit.register(self.close)
         env = env | {"JPY_PARENT_PID": str(os.getpid())}  # as jupyter_client has it
         wanted = {"argv": cmd[3:], "env": env, "cwd": cwd or os.getcwd()}
@@ -81,12 +83,14 @@ class Forked:
 def serve():
     """Fork a kernel for each line of the input; it prints its number."""
     os.environ["JPY_PARENT_PID"] = str(os.getpid())  # a kernel ends with its parent
+    before = os.environ.copy()
     for name in MODULES:
         importlib.import_module(name)
+    added = {name: os.environ[name] for name in os.environ.keys() - before}
     signal.signal(signal.SIGCHLD, forget)
     while line := sys.stdin.readline():
         if not os.fork():
-            return be_kernel(**json.loads(line))
+            return be_kernel(added, **json.loads(line))
 
 
 def forget(*_):
@@ -96,7 +100,7 @@ def forget(*_):
             pass
 
 
-def be_kernel(argv, env, cwd):
+def be_kernel(added, argv, env, cwd):
     """Go on as `python -m ipykernel_launcher …` would have begun."""
     os.setsid()  # before its number is known: who ends it ends all of its group
     print(os.getpid(), flush=True)
@@ -106,7 +110,7 @@ def be_kernel(argv, env, cwd):
         os.dup2(nothing, stream)
     os.close(nothing)
     os.environ.clear()
-    os.environ.update(env)
+    os.environ.update(env | added)  # an ordinary kernel's imports add them, too
     os.chdir(cwd)
     sys.path[0] = cwd
     sys.argv[1:] = argv

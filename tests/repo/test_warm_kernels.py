@@ -2,12 +2,14 @@
 
 import json
 import os
+import signal
 import sys
 
 import pytest
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import local_provisioner
 
+from tools.prompt_client import PromptClient
 from tools.warm_kernels import Launcher
 
 pytestmark = pytest.mark.skipif(
@@ -68,11 +70,10 @@ def kernels(tmp_path_factory):
         patch.setattr(local_provisioner, "launch_kernel", launcher)
         for number in range(3):
             (place / str(number)).mkdir()
-            file = str(place / str(number) / "kernel.json")
-            manager = KernelManager(transport="ipc", connection_file=file)
+            manager = prompt_manager(place / str(number) / "kernel.json")
             manager.start_kernel(cwd=str(place))
             managers.append(manager)
-            clients.append(manager.blocking_client())
+            clients.append(manager.client())
             clients[-1].start_channels()
             clients[-1].wait_for_ready(60)
         yield clients
@@ -81,6 +82,11 @@ def kernels(tmp_path_factory):
             manager.shutdown_kernel(now=True)
             assert not manager.is_alive()
         launcher.close()
+
+
+def prompt_manager(file):
+    kinds = {"transport": "ipc", "client_factory": PromptClient}
+    return KernelManager(connection_file=str(file), **kinds)
 
 
 def told(client, code):
@@ -107,3 +113,16 @@ def test_what_is_not_seeded_differs_between_them(kernels):
     drawn = [told(client, DRAWN) for client in kernels]
     for same in zip(*drawn, strict=True):
         assert len(set(same)) == len(kernels), same
+
+
+def test_a_kernel_that_ends_is_not_waited_for(tmp_path):
+    manager = prompt_manager(tmp_path / "kernel.json")
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    manager.provisioner.process.send_signal(signal.SIGKILL)
+    manager.provisioner.process.wait()
+    with pytest.raises(RuntimeError, match="ended before it answered"):
+        client.wait_for_ready(60)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
