@@ -2,6 +2,7 @@
 
 import functools
 import os
+import reprlib
 import signal
 import sys
 import tempfile
@@ -36,6 +37,8 @@ def pytest_configure(config):
         return manager(transport="ipc", **kwargs)
 
     nbval.kernel.KernelManager = over_files
+    # It lays out each message for a log that nobody reads: a quarter of its own time.
+    nbval.kernel.pformat = reprlib.repr
     if sys.platform == "linux" and config.option.nbval:
         from jupyter_client.provisioning import local_provisioner
 
