@@ -112,7 +112,8 @@ def be_kernel(added, argv, env, cwd):
     os.environ.clear()
     os.environ.update(env | added)  # an ordinary kernel's imports add them, too
     os.chdir(cwd)
-    sys.path[0] = cwd
+    if not sys.flags.safe_path:
+        sys.path[0] = cwd
     sys.argv[1:] = argv
     runpy.run_module("ipykernel_launcher", run_name="__main__", alter_sys=True)
 

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 
 import pytest
@@ -10,7 +11,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import local_provisioner
 
 from tools.prompt_client import PromptClient
-from tools.warm_kernels import Launcher
+from tools.warm_kernels import Forked, Launcher
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="elsewhere all kernels are ordinary ones"
@@ -76,6 +77,8 @@ def kernels(tmp_path_factory):
             clients.append(manager.client())
             clients[-1].start_channels()
             clients[-1].wait_for_ready(60)
+        kinds = [type(manager.provisioner.process) for manager in managers]
+        assert kinds == [subprocess.Popen, Forked, Forked]
         yield clients
         for client, manager in zip(clients, managers, strict=True):
             client.stop_channels()
