@@ -69,5 +69,7 @@ def test_validate_button_tells_what_is_missing(open_notebook):
     first, second = (text.index(part) for part in ("Test 1 (1 point)", "Test 2"))
     assert "Not started. mean_square is not written yet." in text[first:second]
     assert len(text[first:second].split("\n")) < 8
+    dialog.get_by_role("button").last.click()  # it lies over the tabs of all the tests
+    dialog.wait_for(state="detached")
     assert notebook.errors == []
     notebook.close()

@@ -32,6 +32,9 @@ OWN_TESTS = {
     "draw_digit": 'controls["centre"].value = False',
     "playground": "test_every_control_at_its_ends",
 }
+#: How much of a picture may differ on another machine: of this one the lines are the
+#: rounding errors of exp, which has another last digit on another processor.
+OTHERWISE = {"step_size": 0.01}
 NUMBER = re.compile(r"\d[\d.,]*")
 #: What the keyboard reaches by itself, being an input, a list or a button of the page.
 REACHED = (
@@ -149,4 +152,5 @@ def test_the_still_pictures_are_as_it_draws_today(name):
         assert kept == now
         kept, now = map(seen, (base64.b64decode(old.data["image/png"]), stage._png))
         assert kept.shape == now.shape
-        assert (np.abs(kept - now) > 2 * FARTHEST).any(axis=2).mean() < 0.002
+        differ = (np.abs(kept - now) > 2 * FARTHEST).any(axis=2).mean()
+        assert differ < OTHERWISE.get(name, 0.002)
