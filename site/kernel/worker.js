@@ -7,14 +7,16 @@ import { manifest, Packs, stream, whole } from './packs.js';
 const NO_MEMORY = 'There is too little memory for Python. Close other tabs and programs, then restart the kernel.';
 const text = new TextDecoder(), bytes = new TextEncoder();
 let machine, files, stdin, message;
+let begun = null; // what `begin` gives, once for each worker
+let got = 0, total = 0; // bytes
 
-async function start({ base, module, memory, settings, asks }) {
-  stdin = asks;
+const tell = (more) => { got += more; postMessage({ fetched: got, total }); };
+
+// All that needs to know no notebook, so that it can be done ahead (spare.js).
+async function begin({ base, module, memory }) {
   const { files: named, large } = await manifest(base);
   const wanted = memory ? ['tree'] : ['python', 'tree', 'image'];
-  const total = wanted.reduce((sum, name) => sum + large[name].bytes, 0);
-  let got = 0;
-  const tell = (more) => { got += more; postMessage({ fetched: got, total }); };
+  total = wanted.reduce((sum, name) => sum + large[name].bytes, 0);
   const url = (name) => base + large[name].file;
   const compile = () => stream(url('python'), tell, (response) => WebAssembly.compileStreaming(response));
   const [compiled, tree, image] = await Promise.all([
@@ -27,6 +29,13 @@ async function start({ base, module, memory, settings, asks }) {
   });
   if (memory) machine.restore(memory.bytes); else machine.load(image);
   if (memory) reopen(machine.fds, memory.open);
+  return compiled;
+}
+
+async function start({ base, module, memory, settings, asks }) {
+  stdin = asks;
+  if (begun) tell(0); // nobody heard it until now
+  const compiled = await (begun ??= begin({ base, module, memory }));
   const wake = { ...settings, again: Boolean(memory) };
   machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(wake))})`);
   postMessage({ ready: true, module: compiled });
@@ -111,7 +120,8 @@ function keep(most) {
 const reason = (error) => (error instanceof RangeError ? NO_MEMORY : String(error.message ?? error));
 
 self.onmessage = ({ data }) => {
-  if (data.start) start(data.start).catch((error) => postMessage({ failed: reason(error) }));
+  if (data.begin) (begun = begin(data.begin)).catch(() => {}); // `start` says it
+  else if (data.start) start(data.start).catch((error) => postMessage({ failed: reason(error) }));
   else if (data.request) request(data.request);
   else if (data.keep) keep(data.keep);
 };
