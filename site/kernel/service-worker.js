@@ -3,6 +3,7 @@
 { // a scope of our own: the two share their globals
   const CACHE = 'nnkit-site';
   const PACK = /\.[0-9a-f]{12}\.gz$/;
+  const LARGE = /\/(python|image)\.[0-9a-f]{12}\.gz$/;
   const BUNDLE = /\/build\/[^/]+\.[0-9a-f]{7}\.js$/; // a part of JupyterLab
   const NOT_OURS = /\/api\/(drive|stdin|service-worker-heartbeat)/;
 
@@ -24,7 +25,9 @@
     }
     try {
       const got = await fetch(request);
-      if (cache && got.status === 200) event.waitUntil(keep(cache, url, got.clone()));
+      const script = got.headers.get('Content-Type')?.includes('javascript');
+      const strange = BUNDLE.test(url.pathname) && !script; // a hotel's page, say: not for ever
+      if (cache && got.status === 200 && !strange) event.waitUntil(keep(cache, url, got.clone()));
       return got;
     } catch (error) {
       const kept = await cache?.match(request, { ignoreSearch: true });
@@ -36,9 +39,16 @@
   // A full disk keeps no copy, and does no other harm.
   async function keep(cache, url, response) {
     try {
-      await cache.put(url.href, response.clone());
+      await cache.put(url.href, LARGE.test(url.pathname) ? unpacked(response) : response.clone());
       if (url.pathname.endsWith('/static/manifest.json')) await tidy(cache, await response.json());
     } catch { /* no copy */ }
+  }
+
+  // Python itself is kept as it is used: no visit unpacks it again, and the browser can
+  // keep what it compiled of it. Of half a file nothing is kept.
+  function unpacked(response) {
+    const plain = response.body.pipeThrough(new DecompressionStream('gzip'));
+    return new Response(plain, { headers: { 'Content-Type': 'application/wasm', 'X-Unpacked': 'gzip' } });
   }
 
   // Packs of an older build go.

@@ -22,6 +22,7 @@ async function begin({ base, module, memory }) {
   const [compiled, tree, image] = await Promise.all([
     module ?? compile(), whole(url('tree'), tell), memory ? null : whole(url('image'), tell),
   ]);
+  tell(total - got); // what came unpacked was not counted
   const packs = new Packs(base, named);
   files = folders(JSON.parse(text.decode(tree)), packs);
   machine = await Machine.make(compiled, files.preopened, {

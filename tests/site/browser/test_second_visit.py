@@ -22,6 +22,13 @@ KEPT = """async (name) => {
     const requests = await (await caches.open('nnkit-site')).keys();
     return requests.some(({ url }) => url.endsWith(name));
 }"""
+#: The first bytes of a file as the service worker gives it.
+HEAD = """async (path) => {
+    const reader = (await fetch(path)).body.getReader();
+    const { value } = await reader.read();
+    void reader.cancel();
+    return [...value.slice(0, 4)];
+}"""
 
 
 def visit(context, address, path=PATH):
@@ -70,11 +77,30 @@ def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
     for path in (core, page):  # as new ones, which a browser's own cache asks about
         instead[str(path.relative_to(site))] = tmp_path / path.name
         (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "log-in.html").write_text("<p>Welcome to our hotel")
+    strange = {"build/1.0123456.js": tmp_path / "log-in.html"}
     seen = []
-    with served(site, instead, seen) as address:
+    with served(site, instead | strange, seen) as address:
         first = Notebook(context.new_page(), address, PATH)
+        first.page.evaluate("async () => (await fetch('../build/1.0123456.js')).text()")
         first.page.wait_for_function(KEPT, arg=core.name)
+        assert not first.page.evaluate(KEPT, "1.0123456.js")
         first.page.close()
         seen.clear()
         Notebook(context.new_page(), address, PATH)
     assert [path for path in instead if path in seen] == ["lab/index.html"]
+
+
+def test_python_is_kept_unpacked(context, site):
+    seen = []
+    with served(site, seen=seen) as address:
+        first = Notebook(context.new_page(), address, PATH)
+        for name in ("python", "image"):
+            pack = next((site / STATIC).glob(f"{name}.*.gz")).name
+            first.page.wait_for_function(KEPT, arg=pack)
+            head = bytes(first.page.evaluate(HEAD, f"../{STATIC}{pack}"))
+            assert not head.startswith(b"\x1f\x8b")
+        first.page.close()
+        seen.clear()
+        Notebook(context.new_page(), address, PATH)
+    assert [path for path in seen if path.endswith(".gz")] == []
