@@ -33,12 +33,20 @@ async function begin({ base, module, memory }) {
   return compiled;
 }
 
+const wake = (settings) => machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(settings))})`);
+
+// A first call takes long, for much is compiled with it: so the first is made ahead, too.
+async function ahead(given) {
+  const compiled = await begin(given);
+  wake({ again: false });
+  return compiled;
+}
+
 async function start({ base, module, memory, settings, asks }) {
   stdin = asks;
   if (begun) tell(0); // nobody heard it until now
   const compiled = await (begun ??= begin({ base, module, memory }));
-  const wake = { ...settings, again: Boolean(memory) };
-  machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(wake))})`);
+  wake({ ...settings, again: Boolean(memory) });
   postMessage({ ready: true, module: compiled });
 }
 
@@ -121,7 +129,7 @@ function keep(most) {
 const reason = (error) => (error instanceof RangeError ? NO_MEMORY : String(error.message ?? error));
 
 self.onmessage = ({ data }) => {
-  if (data.begin) (begun = begin(data.begin)).catch(() => {}); // `start` says it
+  if (data.begin) (begun = ahead(data.begin)).catch(() => {}); // `start` says it
   else if (data.start) start(data.start).catch((error) => postMessage({ failed: reason(error) }));
   else if (data.request) request(data.request);
   else if (data.keep) keep(data.keep);
