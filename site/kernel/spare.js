@@ -8,17 +8,15 @@ const made = (base) => new Worker(new URL('worker.js', base), { type: 'module' }
 
 // Without our service worker, on a first visit, nobody would keep a copy of what comes
 // so early; then it waits until it is asked for, when the service worker is there.
-function wanted() {
-  const path = new URLSearchParams(location.search).get('path');
-  return navigator.serviceWorker?.controller && !obstacle() && (!path || path.endsWith('.ipynb'));
-}
+const wanted = (path) => navigator.serviceWorker?.controller && !obstacle() && (!path || path.endsWith('.ipynb'));
 
 export function begin() {
-  if (!wanted()) return;
+  const notebook = new URLSearchParams(location.search).get('path');
+  if (!wanted(notebook)) return;
   const base = new URL('.', import.meta.url).href;
   const worker = spare = made(base);
   worker.onerror = () => { if (spare === worker) spare = null; }; // the next one says why
-  worker.postMessage({ begin: { base } });
+  worker.postMessage({ begin: { base, notebook } });
 }
 
 // The one that has begun, to the first who asks; then new ones.

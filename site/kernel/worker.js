@@ -36,9 +36,9 @@ async function begin({ base, module, memory }) {
 const wake = (settings) => machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(settings))})`);
 
 // A first call takes long, for much is compiled with it: so the first is made ahead, too.
-async function ahead(given) {
-  const compiled = await begin(given);
-  wake({ again: false });
+async function ahead({ base, notebook }) {
+  const compiled = await begin({ base });
+  if (notebook) wake({ notebook, again: false });
   return compiled;
 }
 

@@ -67,7 +67,7 @@ def test_the_first_cell_needs_no_more_than_the_image(context, site):
         notebook.run(notebook.page.locator(".jp-CodeCell").first)
     packs = {path.removeprefix(STATIC) for path in seen if path.endswith(".gz")}
     names = {re.sub(r"\.[0-9a-f]{12}\.gz$", "", pack) for pack in packs}
-    assert names == {"python", "tree", "image", "stdlib-outline"}
+    assert names == {"python", "tree", "image", "stdlib-outline", "work"}
 
 
 def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
