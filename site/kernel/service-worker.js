@@ -39,15 +39,16 @@
   // A full disk keeps no copy, and does no other harm.
   async function keep(cache, url, response) {
     try {
-      await cache.put(url.href, LARGE.test(url.pathname) ? unpacked(response) : response.clone());
+      await cache.put(url.href, LARGE.test(url.pathname) ? await unpacked(response) : response.clone());
       if (url.pathname.endsWith('/static/manifest.json')) await tidy(cache, await response.json());
     } catch { /* no copy */ }
   }
 
   // Python itself is kept as it is used: no visit unpacks it again, and the browser can
   // keep what it compiled of it. Of half a file nothing is kept.
-  function unpacked(response) {
-    const plain = response.body.pipeThrough(new DecompressionStream('gzip'));
+  async function unpacked(response) {
+    const packed = await response.blob(); // first all of it: an error here must not stop the page's half
+    const plain = packed.stream().pipeThrough(new DecompressionStream('gzip'));
     return new Response(plain, { headers: { 'Content-Type': 'application/wasm', 'X-Unpacked': 'gzip' } });
   }
 

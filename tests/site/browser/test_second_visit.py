@@ -82,8 +82,9 @@ def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
     seen = []
     with served(site, instead | strange, seen) as address:
         first = Notebook(context.new_page(), address, PATH)
+        first.page.wait_for_function(KEPT, arg=core.name)  # so the worker is there
         first.page.evaluate("async () => (await fetch('../build/1.0123456.js')).text()")
-        first.page.wait_for_function(KEPT, arg=core.name)
+        first.page.wait_for_timeout(1000)
         assert not first.page.evaluate(KEPT, "1.0123456.js")
         first.page.close()
         seen.clear()
