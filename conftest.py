@@ -2,6 +2,7 @@
 
 import functools
 import os
+import reprlib
 import signal
 import sys
 import tempfile
@@ -23,6 +24,8 @@ def pytest_configure(config):
         return
     import nbval.kernel
 
+    from tools.prompt_client import PromptClient
+
     folder = tempfile.TemporaryDirectory(prefix="nnkit")
     config.add_cleanup(folder.cleanup)
     manager = nbval.kernel.KernelManager
@@ -30,9 +33,18 @@ def pytest_configure(config):
     @functools.wraps(manager, updated=())
     def over_files(**kwargs):
         file = f"{folder.name}/{uuid.uuid4().hex}.json"
-        return manager(transport="ipc", connection_file=file, **kwargs)
+        kwargs |= {"client_factory": PromptClient, "connection_file": file}
+        return manager(transport="ipc", **kwargs)
 
     nbval.kernel.KernelManager = over_files
+    # It lays out each message for a log that nobody reads: a quarter of its own time.
+    nbval.kernel.pformat = reprlib.repr
+    if sys.platform == "linux" and config.option.nbval:
+        from jupyter_client.provisioning import local_provisioner
+
+        from tools.warm_kernels import Launcher
+
+        local_provisioner.launch_kernel = Launcher(local_provisioner.launch_kernel)
 
 
 @pytest.hookimpl(trylast=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import pyodide
+from benchmarks import beside, pyodide
 from tests.browser.chromium import launch
 from tests.site.browser.page import Notebook, served
 
@@ -41,77 +41,7 @@ for (const path of readFileSync(0, 'utf8').split('\\n').filter(Boolean)) {
 }
 console.log(sum);
 """
-STEP = """
-import time
-import numpy as np
-import nnkit as nn
-rng = np.random.default_rng(0)
-first, last = nn.Linear(784, 30, rng=rng), nn.Linear(30, 10, rng=rng)
-net = nn.Sequential(first, nn.Sigmoid(), last)
-loss, optimizer = nn.CrossEntropyLoss(), nn.SGD(net.parameters(), lr=0.01)
-X = rng.random((32, 784), dtype=np.float32)
-y = rng.integers(0, 10, 32)
-def step():
-    loss.forward(net.forward(X), y)
-    net.backward(loss.backward())
-    optimizer.step()
-def measure(count=300):
-    step()
-    start = time.perf_counter()
-    for _ in range(count):
-        step()
-    return (time.perf_counter() - start) / count
-print(measure())
-"""
-REDRAW = """
-import time
-from nnkit import explore
-stages = {{name: getattr(explore, name)() for name in {names}}}
-def measure(stage, moves=6):
-    control = next(c for c in stage.controls.values() if hasattr(c, "step"))
-    times = []
-    for k in range(moves):
-        start = time.perf_counter()
-        control.value += control.step * (-1) ** k
-        times.append(time.perf_counter() - start)
-    return sorted(times[1:])[len(times) // 2]
-print(*(measure(stage) for stage in stages.values()))
-"""
-EXPLORABLES = (
-    "dot_product",
-    "gradient_descent",
-    "activation_functions",
-    "coin_entropy",
-    "pooling",
-    "network_2d",
-)
-
-
-def native(source):
-    """Return the numbers that a program prints, run by the Python of this machine."""
-    done = subprocess.run(  # noqa: S603 (ours)
-        [sys.executable, "-c", source],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [float(word) for word in done.stdout.split()]
-
-
-def in_page(notebook, source):
-    """Return the numbers that a program prints in the page."""
-    return [float(word) for word in notebook.execute(source).split()]
-
-
-def turns(notebook, source, count):
-    """Return seconds here and in the page, medians of rounds that take turns."""
-    pairs = [(native(source), in_page(notebook, source)) for _ in range(count)]
-    here, there = ([one[k] for one in pairs] for k in (0, 1))
-    return [
-        [statistics.median(values) for values in zip(*side, strict=True)]
-        for side in (here, there)
-    ]
+PARTS = "visits", "step", "redraw", "pyodide"
 
 
 def visit(context, address):
@@ -177,13 +107,7 @@ def proportional(pid):
     )
 
 
-def beside(there, here, unit, factor):
-    """Return the page's time, this machine's, and how many times as long it is."""
-    times = f"{there * factor:.0f} {unit}, here {here * factor:.0f} {unit}"
-    return f"{times}: {there / here:.2f} × | ≤ 2.5 ×"
-
-
-def measured(browser, rounds, quality):
+def measured(browser, rounds, quality, parts):
     """Yield the rows of the table."""
     seen = []
     with served(SITE, seen=seen) as address:
@@ -193,40 +117,43 @@ def measured(browser, rounds, quality):
         found = {SITE / path for path in seen}
         found = sorted(path for path in found if path.is_file())
         tab = memory(browser)
-        notebook.page.close()
-        visits = []
-        for _ in range(rounds):
-            notebook, *times = visit(context, address)
-            visits.append(times)
-            if len(visits) < rounds:
-                notebook.page.close()
-        plain, packed, brotli = sizes(found, quality)
-        yield f"files until the first cell of 00 has run | {len(found)} | "
-        yield f"… transferred by a plain server | {plain / 1e6:.1f} MB | "
-        yield f"… where the host compresses with gzip | {packed / 1e6:.1f} MB | ≤ 38"
-        yield f"… under brotli, quality {quality} | {brotli / 1e6:.1f} MB | ≤ 30"
-        yield f"first visit, until the cell has run | {first:.1f} s | "
-        if after is not None:
-            yield f"… of it after Python's last byte | {after:.1f} s | ≤ 4"
-        second = statistics.median(times[0] for times in visits)
-        yield f"second visit | {second:.1f} s | ≤ 3"
-        (here,), (there,) = turns(notebook, STEP, rounds)
-        yield f"step of 784–30–10, batch 32 | {beside(there, here, 'µs', 1e6)}"
-        here, there = turns(notebook, REDRAW.format(names=EXPLORABLES), rounds)
-        for name, ours, theirs in zip(EXPLORABLES, here, there, strict=True):
-            yield f"redraw of {name} | {beside(theirs, ours, 'ms', 1e3)}"
-        yield f"memory of the tab after the first cell | {tab / 1e6:.0f} MB | ≤ 700"
-        tab = memory(browser)
-        yield f"… with {len(EXPLORABLES)} explorables | {tab / 1e6:.0f} MB | "
-        (here,), (there,) = turns(notebook, pyodide.LOOP, rounds)
-        packed, ready, loop = pyodide.measured(browser)
-        name = f"Pyodide {pyodide.VERSION}"
-        times = [f"{1e3 * seconds:.0f} ms" for seconds in (there, loop, here)]
-        yield "a loop in plain Python | {}, {} {}, here {} | ".format(
-            times[0], name, *times[1:]
-        )
-        yield f"{name}, Python alone, under gzip | {packed / 1e6:.1f} MB | "
-        yield f"… until it answers | {ready:.1f} s | "
+        if "visits" in parts:
+            notebook.page.close()
+            visits = []
+            for _ in range(rounds):
+                notebook, *times = visit(context, address)
+                visits.append(times)
+                if len(visits) < rounds:
+                    notebook.page.close()
+            plain, packed, brotli = (
+                f"{one / 1e6:.1f} MB" for one in sizes(found, quality)
+            )
+            yield f"files until the first cell of 00 has run | {len(found)} | "
+            yield f"… transferred by a plain server | {plain} | "
+            yield f"… where the host compresses with gzip | {packed} | ≤ 38"
+            yield f"… under brotli, quality {quality} | {brotli} | ≤ 30"
+            yield f"first visit, until the cell has run | {first:.1f} s | "
+            if after is not None:
+                yield f"… of it after Python's last byte | {after:.1f} s | ≤ 4"
+            second = statistics.median(times[0] for times in visits)
+            yield f"second visit | {second:.1f} s | ≤ 3"
+        if "step" in parts:
+            yield from beside.step(notebook, rounds)
+        if "redraw" in parts:
+            yield from beside.redraws(notebook, rounds)
+            count, many = len(beside.EXPLORABLES), memory(browser) / 1e6
+            yield f"memory of the tab after the first cell | {tab / 1e6:.0f} MB | ≤ 700"
+            yield f"… with {count} explorables | {many:.0f} MB | "
+        if "pyodide" in parts:
+            (here,), (there,) = beside.turns(notebook, pyodide.LOOP, rounds)
+            packed, ready, loop = pyodide.measured(browser)
+            name = f"Pyodide {pyodide.VERSION}"
+            times = [f"{1e3 * seconds:.0f} ms" for seconds in (there, loop, here)]
+            yield "a loop in plain Python | {}, {} {}, here {} | ".format(
+                times[0], name, *times[1:]
+            )
+            yield f"{name}, Python alone, under gzip | {packed / 1e6:.1f} MB | "
+            yield f"… until it answers | {ready:.1f} s | "
 
 
 def main():
@@ -236,12 +163,13 @@ def main():
     parser.add_argument(
         "--brotli", type=int, default=11, help="quality; 11 takes minutes"
     )
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     options = parser.parse_args()
     with sync_playwright() as playwright:
         browser = launch(playwright)
         print(f"Chromium {browser.version}, Python {sys.version.split()[0]} here\n")
         print("| what | measured | wanted |\n|---|---|---|")
-        for row in measured(browser, options.rounds, options.brotli):
+        for row in measured(browser, options.rounds, options.brotli, options.only):
             print(f"| {row} |", flush=True)
         browser.close()
 

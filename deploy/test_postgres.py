@@ -13,6 +13,7 @@ import pytest
 
 from nnkit.classroom.kernels import own_programs_first
 from nnkit.classroom.places import ClassroomError
+from nnkit.cohort import grade as marking
 from nnkit.cohort.grade import grade
 from nnkit.cohort.sheets import marks as sheet
 from tests.cohort.toy_class import CHAPTER, CLASS, EXPECTED, ROOT, made, marks, submit
@@ -69,7 +70,12 @@ def test_the_same_marks_and_nbgraders_own_commands(course, base):
     assert is_right(base)
 
 
-def test_the_database_is_restarted_on_the_way(course, base, server):
+@pytest.mark.parametrize("together", [1, 32])
+def test_the_database_is_restarted_on_the_way(
+    course, base, server, monkeypatch, together
+):
+    monkeypatch.setattr(marking, "AT_ONCE", together)
+
     def progress(count, results):
         for number, result in enumerate(results):
             if number in (1, 3):
@@ -85,6 +91,7 @@ def test_the_database_goes_away_on_the_way(course, base, server, monkeypatch):
     from nnkit.cohort import gradebook
 
     monkeypatch.setattr(gradebook, "PATIENCE", 0.5)
+    monkeypatch.setattr(marking, "AT_ONCE", 2)
 
     def progress(count, results):
         for number, result in enumerate(results):

@@ -73,7 +73,8 @@ def mnist(flatten=True, dtype=np.float32):
     shape = (-1, 784) if flatten else (-1, 1, 28, 28)
 
     def pair(part, rows):
-        X = np.divide(data["x_" + part][rows].reshape(shape), 255, dtype=dtype)
+        X = data["x_" + part][rows].reshape(shape).astype(dtype)
+        X /= 255  # in two steps: a division that converts takes twice as long
         return X, data["y_" + part][rows].astype(np.int64)
 
     first, last = slice(0, 50_000), slice(50_000, 60_000)

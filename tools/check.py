@@ -61,6 +61,8 @@ def pytest(title: str, *arguments: str, share: str = "", aside: bool = False) ->
     options = ["--quiet", *report, *SLOWEST]
     if share:
         options += ["--numprocesses=auto", f"--dist={share}"]
+    if share == "loadfile":  # not by how many tests a file has: see tests/conftest.py
+        options.append("--no-loadscope-reorder")
     return run(title, "pytest", *options, *arguments, aside=aside)
 
 
@@ -184,22 +186,20 @@ def main() -> int:
         steps.append(pytest("library", "tests/library", "nnkit", share="loadfile"))
     elif not notebook:
         everything = ["tests", "nnkit", "--ignore=tests/browser"]
-        steps.append(
-            run("course: as generated", "nnkit.classroom", "release", "--check")
-        )
-        # A browser waits more than it works, so the others run beside it.
-        with ThreadPoolExecutor(1) as pool:
-            browser = pool.submit(
-                pytest, "browser", "tests/browser", share="loadgroup", aside=True
-            )
+        release = ("course: as generated", "nnkit.classroom", "release", "--check")
+        # A browser waits more than it works, so the others run beside it; and what one
+        # core does alone leaves the others idle.
+        with ThreadPoolExecutor(2) as pool:
+            beside = [
+                pool.submit(run, *release, aside=True),
+                pool.submit(
+                    pytest, "browser", "tests/browser", share="loadgroup", aside=True
+                ),
+            ]
             steps += [
                 pytest("tests", *everything, share="loadfile"),
-                pytest(
-                    "notebooks",
-                    *(*NBVAL, "--no-loadscope-reorder", *notebooks),
-                    share="loadfile",
-                ),
-                browser.result(),
+                pytest("notebooks", *NBVAL, *notebooks, share="loadfile"),
+                *(one.result() for one in beside),
             ]
     failed = [title for title in steps if title]
 

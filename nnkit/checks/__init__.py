@@ -142,12 +142,11 @@ def _values(function, cases, rtol, atol):
     """Check as `each` does; return the values."""
     values = []
     for args, expected, mistakes in cases:
-        call = show_call(function, args)
-        seen = Seen(call_of(function, args, call, mistakes), expected, mistakes)
+        seen = Seen(call_of(function, args, mistakes), expected, mistakes)
         if differs(seen.actual, expected, rtol, atol) is not None:
             others = [c for c in cases if c[0] is not args]
             others = [Seen(value_of(function, c[0]), *c[1:]) for c in others]
-            note = left_over(function)
+            call, note = show_call(function, args), left_over(function)
             raise CheckFailed(wrong_value(seen, call, rtol, atol, others, note))
         values.append(seen.actual)
     return values

@@ -3,7 +3,7 @@
 import copy
 
 from nnkit.checks._diagnosis import differs
-from nnkit.checks._display import argument_names, show
+from nnkit.checks._display import argument_names, show, show_call
 from nnkit.checks._endless import NEVER_ENDS, TooLong, bounded
 from nnkit.checks._failures import by_itself, unfinished, where
 from nnkit.checks._hints import hint
@@ -29,7 +29,7 @@ class CheckFailed(AssertionError):
 CheckFailed.__module__ = "nnkit.checks"  # where everybody finds it
 
 
-def call_of(function, args, call, mistakes):
+def call_of(function, args, mistakes):
     """Call on copies of `args`; turn every failure into a message."""
     if not callable(function):
         raise CheckFailed(
@@ -41,11 +41,11 @@ def call_of(function, args, call, mistakes):
         with quiet(), bounded():
             value = function(*given)
     except TooLong as stop:
-        raise too_long(call, stop, function) from stop
+        raise too_long(show_call(function, args), stop, function) from stop
     except NotImplementedError as error:
         raise CheckFailed(*unfinished(function, error)) from error
     except Exception as error:
-        lines = [call, f"  {where(error, function)}"]
+        lines = [show_call(function, args), f"  {where(error, function)}"]
         refused = not by_itself(error, function)
         cause = mistake_of_stop(error, mistakes, refused) or hint(error)
         raise CheckFailed("\n".join([*lines, *filter(None, [cause])])) from error
@@ -53,7 +53,7 @@ def call_of(function, args, call, mistakes):
         argument_names(function, len(args)), args, given, strict=True
     ):
         if differs(*reversed(change), 0, 0) is not None:
-            raise CheckFailed(changed(call, name, *change))
+            raise CheckFailed(changed(show_call(function, args), name, *change))
     return value
 
 

@@ -30,7 +30,9 @@ def differs(actual, expected, rtol, atol, why=True):
     if expected is None or isinstance(expected, (str, bool)) or callable(expected):
         same = actual == expected if _is_scalar(actual) else actual is expected
         return None if same else "The value is different."
-    return _arrays_differ(actual, expected, rtol, atol)
+    if _is_plain(expected) and _is_plain(actual):
+        return None if _close(actual, expected, rtol, atol) else "The value is wrong."
+    return _arrays_differ(actual, expected, rtol, atol, why)
 
 
 def diagnose(actual, expected):
@@ -162,6 +164,23 @@ def is_nested(sequence):
     )
 
 
+def _is_plain(value):
+    """Whether it is a single number that a float holds exactly."""
+    return isinstance(value, float) or (type(value) is int and abs(value) < 2**53)
+
+
+def _close(actual, expected, rtol, atol):
+    """`numpy.isclose` of two plain numbers, with nan = nan.
+
+    A test cell that knows thousands of wrong values compares an answer with each:
+    NumPy would need ten times as long.
+    """
+    got, want = float(actual), float(expected)
+    if not math.isfinite(want):
+        return got == want or (math.isnan(got) and math.isnan(want))
+    return got == want or abs(got - want) <= atol + rtol * abs(want)
+
+
 def _holds_arrays(thing):
     return isinstance(thing, list) and any(isinstance(p, np.ndarray) for p in thing)
 
@@ -191,8 +210,10 @@ def _sequences_differ(actual, expected, rtol, atol, why):
         return f"Expected {len(expected)} values, got {len(actual)}."
     for index, (got, want) in enumerate(zip(actual, expected, strict=True), start=1):
         problem = differs(got, want, rtol, atol, why)
+        if problem and not why:
+            return problem
         if problem:
-            cause = (diagnose(got, want) if why else None) or problem
+            cause = diagnose(got, want) or problem
             if len(expected) == 1:
                 return cause
             place = f"value number {index} of {len(expected)}"
@@ -204,7 +225,7 @@ def _sequences_differ(actual, expected, rtol, atol, why):
     return None
 
 
-def _arrays_differ(actual, expected, rtol, atol):
+def _arrays_differ(actual, expected, rtol, atol, why):
     want = np.asarray(expected)
     if want.dtype == object:
         same = type(actual) is type(expected)
@@ -217,6 +238,9 @@ def _arrays_differ(actual, expected, rtol, atol):
         return f"Expected numbers, got {type(actual).__name__}."
     if got.shape != want.shape:
         return _wrong_shape(got, want)
+    if not why and got.dtype == want.dtype == np.float64 and got.size:
+        if not _close(got.item(0), want.item(0), rtol, atol):
+            return "The first value is wrong."  # the others make no difference
     close = np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None

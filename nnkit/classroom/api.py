@@ -1,9 +1,8 @@
 """nbgrader for a course in a folder of its own, with the settings of this one."""
 
-from nbgrader.api import Base
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import create_engine
+from nbgrader.preprocessors import SaveCells
 from traitlets.config import Config
 
 from nnkit.classroom.places import ClassroomError
@@ -11,15 +10,19 @@ from nnkit.classroom.settings import configure
 
 
 def course_api(folder):
-    """Return nbgrader's API for a course in `folder`, with this course's settings."""
+    """Return nbgrader's API for a course in `folder`, with this course's settings.
+
+    It generates without a database: this one would pass away with the folder, and
+    writing it takes half of the time.
+    """
     config = Config()
     configure(config)
     config.CourseDirectory.source_directory = "source"
     config.CourseDirectory.release_directory = "release"
+    generate = config.GenerateAssignment
+    generate.no_database = True
+    generate.preprocessors = [s for s in generate.preprocessors if s is not SaveCells]
     root = CourseDirectory(config=config, root=str(folder))
-    engine = create_engine(root.db_url)  # nbgrader's own way asks alembic, in 3 s,
-    Base.metadata.create_all(engine)  # for a version that a passing database needs not
-    engine.dispose()
     return NbGraderAPI(coursedir=root, config=config)
 
 

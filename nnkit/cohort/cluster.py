@@ -33,11 +33,12 @@ UNFIT = "A worker of {} cannot mark: {}. What was marked is kept."
 NOBODY = "{} has no worker yet: waiting for one (`dask worker {}`)."
 
 #: Of a cluster on this machine: its pages would be open to the network, and what it
-#: samples a hundred times a second would take the time of the process that writes.
+#: does 50 and 100 times a second, to watch itself, would take the time of the marking.
 ALONE = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
 }
 NOWHERE = "127.0.0.1:0"
 

@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import os
+import time
 from dataclasses import dataclass, field
 
 from nnkit.classroom.parallel import each
@@ -17,6 +18,8 @@ NOBODY = "There is nothing in {}: collect the work first."
 NOT_RELEASED = "{} is not released: `make course` makes course/{}."
 NO_CHAPTER = "{} is no chapter of the course; what was handed in for it stays unmarked."
 MOST = 100  # students that one process marks: what it may leave behind is bounded
+AT_ONCE = 32  # submissions that the gradebook takes together, at most
+WAITS = 1  # seconds after which one does not wait for more; its verdicts are kept
 
 
 @dataclass
@@ -113,12 +116,12 @@ def grade(
             results = itertools.chain(before, marked)
             if progress:
                 results = progress(len(known) + len(waiting), results)
-            for work, found, error in results:
-                error = error or _keep(work, book, *found)
-                if error:
-                    done.faults[names[work]] = error
-                else:
-                    done.marked.append(names[work])
+            for batch in _gathered(_kept(results)):
+                for work, error in _written(book, batch):
+                    if error:
+                        done.faults[names[work]] = error
+                    else:
+                        done.marked.append(names[work])
     return done
 
 
@@ -167,13 +170,50 @@ def _marked(waiting, jobs, scheduler):
         yield from each(mark, waiting, jobs, ready, MOST)
 
 
-def _keep(work, book, found, marked):
-    """Write what was found; return "" or why that failed."""
-    where = work.course, work.chapter, work.student
-    record = {"key": work.key, "engine": work.engine, "seconds": work.seconds}
-    record["notebooks"] = found
-    records.keep(*where, record)
-    said = book.write(work.chapter, work.student, marked)
-    if not said:
-        records.keep(*where, {**record, "written": True})
-    return said
+def _kept(results):
+    """Yield (work, its record, the marked notebooks, error); the verdicts are kept."""
+    for work, result, error in results:
+        record, marked = {}, {}
+        if not error:
+            found, marked = result
+            record = {"key": work.key, "engine": work.engine, "seconds": work.seconds}
+            record["notebooks"] = found
+            records.keep(work.course, work.chapter, work.student, record)
+        yield work, record, marked, error
+
+
+def _gathered(results):
+    """Yield lists of results: the gradebook takes many together as fast as a few."""
+    some, since = [], 0
+    try:
+        for one in results:
+            since = since if some else time.monotonic()
+            some.append(one)
+            if len(some) >= AT_ONCE or time.monotonic() - since >= WAITS:
+                yield some
+                some = []
+    except ClassroomError:  # there is no more to come; what came is written
+        if some:
+            yield some
+        raise
+    if some:
+        yield some
+
+
+def _written(book, batch):
+    """Write what was found, chapter by chapter; return [(work, why that failed)]."""
+    faults = {work: error for work, _, _, error in batch}
+    for chapter in dict.fromkeys(work.chapter for work in faults):
+        these = {
+            work.student: (work, record, marked)
+            for work, record, marked, error in batch
+            if work.chapter == chapter and not error
+        }
+        texts = {student: marked for student, (*_, marked) in these.items()}
+        said = book.write(chapter, texts) if texts else {}
+        for student, (work, record, _) in these.items():
+            faults[work] = said.get(student, "")
+            if not faults[work]:
+                record = {**record, "written": True}
+                records.keep(work.course, chapter, student, record)
+    return faults.items()

@@ -13,7 +13,7 @@ import nbformat.v4
 from nnkit.classroom import scratch
 from nnkit.classroom.kernels import own_programs_first
 from nnkit.classroom.places import ClassroomError, swap_in
-from nnkit.cohort import database, records, times
+from nnkit.cohort import database, entries, records, times
 
 MODE = 0o444  # of a marked file, as nbgrader has it
 PATIENCE = 30  # seconds for a database to come back
@@ -23,9 +23,9 @@ FULL = errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS  # for everybody's f
 class Gradebook:
     """The gradebook of a course, open.
 
-    A submission of the ordinary kind is written at once. nbgrader's own command, which
-    converts each notebook twice and asks the database anew for each cell, does the
-    rest: late ones, and those with a graded cell that is not among ours.
+    Submissions of the ordinary kind are written together (`entries`). nbgrader's own
+    command, which converts each notebook twice and asks the database anew for each
+    cell, does the rest: late ones, and those with a graded cell that is not among ours.
     """
 
     def __init__(self, course, db=""):
@@ -89,33 +89,43 @@ class Gradebook:
             return False
         return True
 
-    def write(self, chapter, student, notebooks):
-        """Write a student's marks; return "" or why that failed.
+    def write(self, chapter, marked):
+        """Write marks of one chapter; return {student: why that failed}.
 
         Parameters
         ----------
-        chapter, student : str
-        notebooks : dict of str to str
-            The marked notebooks by file name, as JSON.
+        chapter : str
+        marked : dict of dict
+            Of each student the marked notebooks by file name, as JSON.
         """
-        until = time.monotonic() + PATIENCE
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            while True:
-                try:
-                    if self._write(chapter, student, notebooks):
-                        return ""
-                    break
-                except Exception as error:  # one student's fault ends no batch
-                    if said := self._refused(error, until):
-                        return said
-                    time.sleep(0.2)
-            outcome = self.api.autograde(chapter, student)
-        self.book.db.expire_all()
-        return "" if outcome["success"] else _said(outcome)
+            rest, said = self._patiently(chapter, marked)
+            if said and len(marked) > 1:  # one student's fault ends no batch
+                alone = ({student: marked[student]} for student in marked)
+                return {
+                    k: v for one in alone for k, v in self.write(chapter, one).items()
+                }
+            faults = dict.fromkeys(marked, said) if said else {}
+            for student in rest:
+                outcome = self.api.autograde(chapter, student)
+                if not outcome["success"]:
+                    faults[student] = _said(outcome)
+        return faults
+
+    def _patiently(self, chapter, marked):
+        """Return who is left to nbgrader, and why nobody was written, if so."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._write(chapter, marked), ""
+            except Exception as error:
+                if said := self._refused(error, until):
+                    return [], said
+                time.sleep(0.2)
 
     def _refused(self, error, until):
-        """Return why one student's marks are not taken, or "" to try once more.
+        """Return why these marks are not taken, or "" to try once more.
 
         What would stop all others as well is raised.
         """
@@ -134,38 +144,37 @@ class Gradebook:
             raise fault from None
         return ""
 
-    def _write(self, chapter, student, notebooks):
-        """Write what is of the ordinary kind; say whether it is."""
-        handed_in = self._folder("submitted", chapter, student)
-        self.book.update_or_create_student(student)
-        when = times.when(handed_in)
-        more = {"timestamp": when} if when else {}
-        submission = self.book.update_or_create_submission(chapter, student, **more)
-        if submission.total_seconds_late > 0:
-            return False
-        texts = {}
-        for one in submission.notebooks:
-            name = f"{one.name}.ipynb"
-            marked = nbformat.v4.reads(notebooks[name])
-            cells = _graded(marked)
-            if {grade.name for grade in one.grades} - cells.keys():
-                self.book.db.rollback()
-                return False
-            _enter(one, cells)
-            texts[name] = nbformat.v4.writes(marked)
-        self._put(handed_in, self._folder("autograded", chapter, student), texts)
-        self.book.db.commit()
-        return True
+    def _write(self, chapter, marked):
+        """Write those of the ordinary kind, or none; return the others."""
+        db, known = self.book.db, entries.Chapter(self.book.db, chapter)
+        homes = {one: self._folder("submitted", chapter, one) for one in marked}
+        whens = {one: times.when(home) for one, home in homes.items()}
+        late, marks, rest = known.late(db, whens), {}, []
+        db.rollback()  # what comes next takes a while, and needs no database
+        top = self.course.root / "autograded"
+        top.mkdir(exist_ok=True)
+        with scratch.folder("new", top) as folder:
+            for student, texts in marked.items():
+                books = {
+                    b: nbformat.v4.reads(texts[f"{b.name}.ipynb"]) for b in known.books
+                }
+                found = [entries.Marked(b, _graded(one)) for b, one in books.items()]
+                if student in late or not all(one.ordinary for one in found):
+                    rest.append(student)
+                    continue
+                marks[student] = found
+                self._fill(folder / student, homes[student], books)
+            entries.enter(db, known, whens, marks)
+            for student in marks:
+                swap_in(folder / student, self._folder("autograded", chapter, student))
+            db.commit()
+        return rest
 
-    def _put(self, handed_in, target, notebooks):
-        """Put the marked notebooks in place, with the files beside them."""
-        source = self.course.solutions / target.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with scratch.folder("new", target.parent) as folder:
-            new = folder / target.name
-            new.mkdir()
-            fill(new, notebooks, (source, handed_in), self.places.ignore)
-            swap_in(new, target)
+    def _fill(self, new, handed_in, books):
+        new.mkdir()
+        texts = {f"{b.name}.ipynb": nbformat.v4.writes(one) for b, one in books.items()}
+        source = self.course.solutions / handed_in.name
+        fill(new, texts, (source, handed_in), self.places.ignore)
 
     def feedback(self, chapter, student):
         """Write a student's page of feedback; return "" or why that failed."""
@@ -202,27 +211,6 @@ def _graded(marked):
     """Return the cells of a notebook that nbgrader knows, by name."""
     known = (cell for cell in marked.cells if "nbgrader" in cell.metadata)
     return {cell.metadata.nbgrader.get("grade_id"): cell for cell in known}
-
-
-def _enter(notebook, cells):
-    """Do what nbgrader's OverwriteCells and SaveAutoGrades do, by its own reading."""
-    from nbgrader.utils import compute_checksum, determine_grade
-
-    for source in notebook.notebook.source_cells:
-        cell = cells.get(source.name)
-        if cell is not None:
-            cell.metadata.nbgrader["checksum"] = source.checksum
-            cell.source = source.source if source.locked else cell.source
-    notebook.late_submission_penalty = None
-    for grade in notebook.grades:
-        grade.auto_score, _ = determine_grade(cells[grade.name])
-        again = grade.manual_score is not None or grade.auto_score is None
-        grade.needs_manual_grade = again
-    for comment in notebook.comments:
-        cell = cells.get(comment.name)
-        if cell is not None:
-            untouched = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
-            comment.auto_comment = "No response." if untouched else None
 
 
 def _said(outcome):

@@ -75,6 +75,7 @@ class LazyCanvas(FigureCanvasAgg):
             renderer.clear()
             for part in below:
                 part.artist.draw(renderer)
+                part.cutouts.setdefault(part.key)  # seen once: worth a cut-out later
             self.background, self.below = self.copy_from_bbox(self.figure.bbox), below
         else:
             self.restore_region(self.background)
@@ -89,7 +90,8 @@ class LazyCanvas(FigureCanvasAgg):
             still = axes is not None or artists[0] is self.figure.patch
             for artist in artists:
                 part = parts[artist] = known.get(artist) or Part(artist)
-                if self._changed(part, *moved):
+                # What is new may stand still from now on.
+                if self._changed(part, *moved) and artist in known:
                     part.changed_at = self.count
                     if part in self.below:
                         self.background = None

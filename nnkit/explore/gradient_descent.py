@@ -6,6 +6,7 @@ the product of η and the largest curvature: below 1 the path creeps, between 1 
 swings from side to side, above 2 it runs away.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -177,8 +178,11 @@ class GradientDescentStage(PlayedStage):
         self.end.set_data(*path[-1:].T)
         height = np.clip(result.costs - self.lowest, 1e-12, 1e6)
         self.costs.set_data(np.arange(now + 1), height[: now + 1])
-        bottom = max(height.min() / 3, 1e-12)
-        self.curve.set(xlim=(-0.5, steps + 0.5), ylim=(bottom, height.max() * 3))
+        # Whole tens and powers of ten: axes that stand still are not drawn anew.
+        low = np.floor(np.log10(height.min() / 1.5))
+        high = np.ceil(np.log10(height.max() * 1.5))
+        last = 10 * math.ceil(steps / 10) + 0.5
+        self.curve.set(xlim=(-0.5, last), ylim=(10.0**low, 10.0**high))
         self.curve.set_title(result.state)
         what = f"{surface.capitalize()}, η = {eta:.3g}: {result.state}"
         if now == len(height) - 1:

@@ -6,7 +6,9 @@ other options keep theirs to themselves.
 """
 
 import html
+import math
 import re
+import time
 from dataclasses import dataclass
 
 import ipywidgets as widgets
@@ -14,6 +16,9 @@ import ipywidgets as widgets
 from nnkit.explore._access import Access
 
 _WIDTH = "840px"
+# While the kernel is busy, the page holds a choice back, but not a press on the button:
+# a choice that comes within so many seconds of a press was made before it.
+_OVERTAKEN = 0.3
 _VERDICT = re.compile(r"(right|yes|no|wrong|not so)[:.,]\s+", re.IGNORECASE)
 
 _WORD = re.compile(r"[a-z]{2,}\b|a (?=\w)")
@@ -123,6 +128,7 @@ class QuestionView(widgets.VBox):
 
     def __init__(self, question, number=1):
         self.question, self.solved = question, False
+        self._pressed = -math.inf
         self._title = _text(f"<b>{number}.</b> {html.escape(question.text)}")
         self.buttons = widgets.RadioButtons(
             options=[(option.text, i) for i, option in enumerate(question.options)],
@@ -138,10 +144,20 @@ class QuestionView(widgets.VBox):
             layout=widgets.Layout(margin="0 0 14px 0"),
         )
         self.add_class("nnkit-question")
-        self.check.on_click(self._show)
-        self.buttons.observe(self._hide, names="value")
+        self.check.on_click(self._press)
+        self.buttons.observe(self._choose, names="value")
 
-    def _show(self, button):
+    def _press(self, button):
+        self._pressed = time.monotonic()
+        self._show()
+
+    def _choose(self, change):
+        if time.monotonic() - self._pressed < _OVERTAKEN:
+            self._show()
+        else:
+            self.answer.value = ""
+
+    def _show(self):
         if self.buttons.value is None:
             self.answer.value = _box("#606060", "Choose an answer first.", "")
             return
@@ -151,9 +167,6 @@ class QuestionView(widgets.VBox):
         said = _VERDICT.match(why)  # "Right: …" after "✓ Right." would say it twice
         why = why[said.end() :] if said else why
         self.answer.value = _box(colour, verdict, _begun(why))
-
-    def _hide(self, change):
-        self.answer.value = ""
 
 
 class Quiz(widgets.VBox):

@@ -105,9 +105,9 @@ def contours(ax, x, y, values):
     low, high = float(values.min()), float(values.max())
     levels = low + (high - low) * np.linspace(0.0, 1.0, 16) ** 2.2
     shades = ax.contourf(x, y, values, levels=levels, cmap="Blues_r", alpha=0.55)
-    lines = ax.contour(
-        x, y, values, levels=levels, colors="white", linewidths=0.7, linestyles="solid"
-    )
+    # zorder 1, as the shades: below a path, also one that was there before
+    white = {"colors": "white", "linewidths": 0.7, "linestyles": "solid", "zorder": 1}
+    lines = ax.contour(x, y, values, levels=levels, **white)
     ax.grid(False)
     return shades, lines
 

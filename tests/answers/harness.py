@@ -19,6 +19,7 @@ from pathlib import Path
 import nbformat
 
 from nnkit.checks import CheckFailed, aside
+from tests import set_ups
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = Path(__file__).resolve().parent
@@ -62,6 +63,7 @@ class Exercise:
             )
         return functions[0]
 
+    @set_ups.quick()
     def mark(self, answer):
         """Run the source text of an answer through all test cells."""
         space = self._answered(answer)
@@ -78,6 +80,7 @@ class Exercise:
             hidden="\n".join(whole for _, whole in said if whole),
         )
 
+    @set_ups.quick()
     def released_say(self, answer):
         """What the test cells say that are released, without the hidden tests."""
         space = self._answered(answer)

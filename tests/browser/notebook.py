@@ -69,6 +69,11 @@ SETTLE = f"""async id => {{
     const nothing = {{code: '', silent: true}};
     for (const _ of [1, 2]) await kernel.requestExecute(nothing).done;
 }}"""
+BUSY = f"""([id, seconds]) => {{
+    const {{ kernel }} = {PANEL}.context.sessionContext.session;
+    const code = `import time; time.sleep(${{seconds}})`;
+    kernel.requestExecute({{code, silent: true}});
+}}"""
 THEME = """async name => {
     await jupyterapp.commands.execute('apputils:change-theme', {theme: name});
 }"""
@@ -129,6 +134,10 @@ class Notebook:
     def settle(self):
         """Wait until the page shows the kernel's answer to all that was done in it."""
         self.page.evaluate(SETTLE, self.id)
+
+    def keep_busy(self, seconds):
+        """Give the kernel something to do, and do not wait for it."""
+        self.page.evaluate(BUSY, [self.id, seconds])
 
     def change_theme(self, name):
         """Change to the theme `Light` or `Dark`, and wait until it is there."""

@@ -12,6 +12,8 @@ from nnkit.grading.exercises import graded
 from nnkit.grading.notebook import cells
 from tests.classroom import toy
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 ANSWER = "def mean_square(x):\n    return sum(value**2 for value in x) / len(x)"
 

@@ -13,6 +13,8 @@ from nnkit.classroom.execute import (
 from nnkit.classroom.places import ClassroomError
 from tests.classroom import toy
 
+pytestmark = pytest.mark.slow
+
 WIDGETS = f"""import sys
 from IPython.display import display
 display({{"text/plain": "a slider", "{WIDGET}": {{"model_id": "5"}}}}, raw=True)

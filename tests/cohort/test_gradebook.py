@@ -1,5 +1,6 @@
 """The gradebook holds what nbgrader's own command would write, and so do the files."""
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -13,20 +14,25 @@ from nnkit.cohort.grade import grade
 from tests.cohort.toy_class import CHAPTER, CLASS, RIGHT, made, submit
 
 STUDENTS = "right", "silent", "damaged"
-GRADES = """select student_id, base_cell.name, auto_score, manual_score,
- needs_manual_grade, late_submission_penalty, timestamp
+GRADES = """select student_id, base_cell.name, auto_score, manual_score, extra_credit,
+ needs_manual_grade, late_submission_penalty, flagged, timestamp, extension
  from grade join base_cell on base_cell.id = cell_id
  join submitted_notebook on submitted_notebook.id = grade.notebook_id
  join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
  order by 1, 2"""
-COMMENTS = """select student_id, base_cell.name, auto_comment
+COMMENTS = """select student_id, base_cell.name, auto_comment, manual_comment
  from comment join base_cell on base_cell.id = cell_id
  join submitted_notebook on submitted_notebook.id = comment.notebook_id
  join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
  order by 1, 2"""
+BY_HAND = """update {} where notebook_id in (select submitted_notebook.id
+ from submitted_notebook
+ join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+ where student_id = 'right')"""
 
 
 def marked(root):
+    """Mark a class, change a student's marks by hand, and mark a second try of two."""
     course = made(root)
     for student in STUDENTS:
         *what, _ = CLASS[student]
@@ -36,8 +42,22 @@ def marked(root):
         (place / "timestamp.txt").write_text("2026-01-01 10:00:00.000000 UTC")
     done = grade(course, CHAPTER, engine="process", seconds=3)
     assert (done.faults, sorted(done.marked)) == ({}, sorted(STUDENTS))
-    book = sqlite3.connect(root / "gradebook.db")
-    return [book.execute(GRADES).fetchall(), book.execute(COMMENTS).fetchall()]
+    with contextlib.closing(sqlite3.connect(root / "gradebook.db")) as book:
+        first = rows(book)
+        with book:
+            book.execute(BY_HAND.format("grade set manual_score = 1, extra_credit = 2"))
+            book.execute(BY_HAND.format("comment set manual_comment = 'Look again.'"))
+        for student, kind in (("right", "wrong"), ("silent", "right")):
+            *what, _ = CLASS[kind]
+            submit(root, root / "submitted", student, *what)
+        done = grade(course, CHAPTER, engine="process", seconds=3)
+        assert (done.faults, sorted(done.marked)) == ({}, ["right", "silent"])
+        return first, rows(book)
+
+
+def rows(book):
+    asked = GRADES, COMMENTS, "select * from student order by id"
+    return [book.execute(one).fetchall() for one in asked]
 
 
 def files(root):
@@ -76,10 +96,13 @@ def test_no_file_of_a_students_costs_the_mark_or_shows_what_is_elsewhere(tmp_pat
 @pytest.mark.slow
 def test_the_same_as_nbgraders_own_command(tmp_path, monkeypatch):
     ours = marked(tmp_path / "ours")
-    monkeypatch.setattr(gradebook.Gradebook, "_write", lambda *a: False)
+    monkeypatch.setattr(gradebook.Gradebook, "_write", lambda _, __, marked: marked)
     theirs = marked(tmp_path / "theirs")
-    assert len(ours[0]) == 4 * len(STUDENTS)
-    assert ours == theirs
+    for (grades, comments, students), again in zip(ours, theirs, strict=True):
+        assert len(grades) == 4 * len(STUDENTS)
+        assert len(comments) == 2 * len(STUDENTS)
+        assert len(students) == len(STUDENTS)
+        assert [grades, comments, students] == again
     assert files(tmp_path / "ours") == files(tmp_path / "theirs")
 
 

@@ -94,11 +94,11 @@ def test_a_database_that_is_busy_is_asked_again(tmp_path, monkeypatch):
         asked.append(arguments)
         if len(asked) < 3:
             raise fault("database is locked")
-        return True
+        return []
 
     monkeypatch.setattr(gradebook.Gradebook, "_write", write)
     with gradebook.Gradebook(course) as book:
-        assert book.write(CHAPTER, "right", {}) == ""
+        assert book.write(CHAPTER, {"right": {}, "wrong": {}}) == {}
     assert len(asked) == 3
 
 
@@ -112,7 +112,7 @@ def test_a_database_that_refuses_ends_the_run(tmp_path, monkeypatch):
     monkeypatch.setattr(gradebook.Gradebook, "_write", write)
     with pytest.raises(ClassroomError, match="refuses: database or disk is full. What"):
         with gradebook.Gradebook(course) as book:
-            book.write(CHAPTER, "right", {})
+            book.write(CHAPTER, {"right": {}, "wrong": {}})
     assert len(asked) == 1
 
 

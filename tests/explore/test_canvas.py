@@ -15,6 +15,8 @@ from nnkit.plotting._style import look
 from tests.explore import NAMES
 from tests.explore.test_compute import extremes
 
+pytestmark = pytest.mark.slow
+
 SHADES = 4  # of 255: a cut-out, laid on, is rounded once more
 
 
@@ -153,6 +155,24 @@ def test_what_stands_still_is_not_drawn_again(canvas, monkeypatch):
         monkeypatch.setattr("matplotlib.text.Text.draw", None)
         line.set_ydata([1, 0])
         canvas.redraw()
+
+
+def test_what_never_moved_is_in_the_background_from_the_second_picture(monkeypatch):
+    stage = explore.gradient_descent()
+    stage.controls["eta"].value = 0.2
+    monkeypatch.setattr("matplotlib.contour.ContourSet.draw", None)
+    stage.controls["eta"].value = 0.3
+    assert stage.error is None
+
+
+def test_more_steps_leave_the_axes_of_gradient_descent_as_they_are(monkeypatch):
+    stage = explore.gradient_descent(steps=24)
+    for steps in (25, 26):
+        stage.controls["steps"].value = steps
+    monkeypatch.setattr("matplotlib.axis.Axis.draw", None)
+    for steps in (27, 28, 29):
+        stage.controls["steps"].value = steps
+    assert stage.error is None
 
 
 def test_removed_artists_are_forgotten():

@@ -6,12 +6,15 @@ import subprocess
 import sys
 
 import matplotlib as mpl
+import pytest
 from matplotlib import pyplot as plt
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from nnkit import explore, plotting
 from nnkit.classroom.kernels import kernel_config, quiet_place
+
+pytestmark = pytest.mark.slow
 
 #: A matplotlibrc of settings that people really have, each seen in a picture.
 MATPLOTLIBRC = """\

@@ -1,5 +1,7 @@
 """The quiz: nothing is told before, every option has its say, bad questions refused."""
 
+import time
+
 import pytest
 
 from nnkit.explore import Option, Question, quiz
@@ -43,11 +45,20 @@ def test_only_the_chosen_option_is_explained(index, verdict):
         assert (why in answer) is (i == index)
 
 
-def test_another_choice_takes_the_explanation_away():
-    shown = view()
+def test_another_choice_takes_the_explanation_away(monkeypatch):
+    shown, now = view(), time.monotonic()
     choose(shown, 0)
+    monkeypatch.setattr(time, "monotonic", lambda: now + 60)
     shown.buttons.value = 2
     assert shown.answer.value == ""
+
+
+def test_a_choice_that_the_press_has_overtaken_is_the_one_explained():
+    shown = view()
+    shown.check.click()
+    for index, why in ((0, "+∇C rises there."), (2, "ways but one fall fastest.")):
+        shown.buttons.value = index
+        assert why in shown.answer.value
 
 
 def test_check_without_a_choice_asks_for_one():

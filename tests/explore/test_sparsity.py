@@ -1,11 +1,14 @@
 """What the sparsity explorable teaches: exact zeros, and that they are optimal."""
 
+import functools
+
 import numpy as np
 import pytest
 
 from nnkit.explore.sparsity import LAMBDAS, TRUE, compute, lasso, ridge
 
 
+@functools.cache
 def weights(lam, samples=50, noise=1.0, seed=0):
     return compute(lam, samples, noise, seed)
 

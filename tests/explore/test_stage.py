@@ -98,6 +98,9 @@ def test_the_page_holds_a_png_of_fixed_size_with_its_words(name):
     stage = untouched(name)
     picture = stage._picture
     assert Image.open(io.BytesIO(picture.png)).size == (840, type(stage).height)
+    kind, code = picture.get_state("png")["png"].split(",")
+    assert kind == "data:image/png;base64"
+    assert base64.b64decode(code, validate=True) == picture.png == stage._png
     assert picture.alt == stage.alt == f"{stage.title}. {picture.words}"
     assert picture.fault == ""
 

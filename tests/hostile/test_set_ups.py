@@ -5,12 +5,15 @@ import subprocess
 import sys
 
 import numpy as np
+import pytest
 
 from nnkit.grading.bare import kept
 from nnkit.grading.exercises import exercises
 from nnkit.grading.notebook import read
 from nnkit.grading.shelf import shelf
 from tests.hostile.workshop import ROOT
+
+pytestmark = pytest.mark.slow
 
 RUNS = """
 import json, sys

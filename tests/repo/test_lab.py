@@ -20,6 +20,8 @@ import pytest
 
 from tests.ports import free_port
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = re.compile(
     r"http://localhost:(\d+)/lab/tree/index\.md\?token=(\w+)\s"  # the whole line
 )

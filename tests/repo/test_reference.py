@@ -8,6 +8,8 @@ import pytest
 import nnkit
 from nnkit import checks, explore, plotting
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def reference(root):

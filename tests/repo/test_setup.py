@@ -13,6 +13,8 @@ import time
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 VENV = """
 import os, subprocess, sys
 if __name__ == "__main__":  # the real one, with our pip

@@ -1,7 +1,9 @@
 """JupyterLab as `make lab` starts it: in work/, quiet, and with nothing fetched.
 
 The settings beside this file switch off the news pop-up and those parts of nbgrader
-that are for teachers; the Validate button stays.
+that are for teachers; the Validate button stays. Whether a kernel works is told in the
+status bar: each change of it in a notebook's own bar makes JupyterLab lay out the whole
+page at once, to see which buttons have room, just when a picture has come.
 """
 
 import os

@@ -10,12 +10,9 @@ function render({ model, el }) {
   let [x, y] = [0.843, 0.37];
 
   const show = () => {
-    const old = image.src;
-    const file = new Blob([model.get("png")], { type: "image/png" });
-    image.src = URL.createObjectURL(file);
+    image.src = model.get("png");
     image.alt = model.get("alt");
     words.textContent = model.get("words");
-    if (old) setTimeout(() => URL.revokeObjectURL(old), 1000);
   };
   const report = () => {
     fault.innerHTML = model.get("fault");
