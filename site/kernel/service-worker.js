@@ -3,7 +3,6 @@
 { // a scope of our own: the two share their globals
   const CACHE = 'nnkit-site';
   const PACK = /\.[0-9a-f]{12}\.gz$/;
-  const LARGE = /\/(python|image)\.[0-9a-f]{12}\.gz$/;
   const BUNDLE = /\/build\/[^/]+\.[0-9a-f]{7}\.js$/; // a part of JupyterLab
   const NOT_OURS = /\/api\/(drive|stdin|service-worker-heartbeat)/;
 
@@ -39,17 +38,9 @@
   // A full disk keeps no copy, and does no other harm.
   async function keep(cache, url, response) {
     try {
-      await cache.put(url.href, LARGE.test(url.pathname) ? await unpacked(response) : response.clone());
+      await cache.put(url.href, response.clone());
       if (url.pathname.endsWith('/static/manifest.json')) await tidy(cache, await response.json());
     } catch { /* no copy */ }
-  }
-
-  // Python itself is kept as it is used: no visit unpacks it again, and the browser can
-  // keep what it compiled of it. Of half a file nothing is kept.
-  async function unpacked(response) {
-    const packed = await response.blob(); // first all of it: an error here must not stop the page's half
-    const plain = packed.stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Response(plain, { headers: { 'Content-Type': 'application/wasm', 'X-Unpacked': 'gzip' } });
   }
 
   // Packs of an older build go.

@@ -2,9 +2,10 @@
 import { folders, newFile, place, walk } from './files.js';
 import { Machine } from './machine.js';
 import { opened, reopen } from './opened.js';
-import { manifest, Packs, stream, whole } from './packs.js';
+import { keepUnpacked, manifest, Packs, stream, whole } from './packs.js';
 
 const NO_MEMORY = 'There is too little memory for Python. Close other tabs and programs, then restart the kernel.';
+const LATER = 3000; // milliseconds: by then the service worker has its copies
 const text = new TextDecoder(), bytes = new TextEncoder();
 let machine, files, stdin, message;
 let begun = null; // what `begin` gives, once for each worker
@@ -30,6 +31,7 @@ async function begin({ base, module, memory }) {
   });
   if (memory) machine.restore(memory.bytes); else machine.load(image);
   if (memory) reopen(machine.fds, memory.open);
+  else setTimeout(() => ['python', 'image'].forEach((name) => keepUnpacked(url(name)).catch(() => {})), LATER);
   return compiled;
 }
 
