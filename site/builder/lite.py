@@ -12,6 +12,11 @@ from builder.places import KERNEL_NAME, OUT, ROOT, WORK, BuildError, emptied, ru
 NAME = "Neural networks from first principles"
 #: Without it a browser asks the host's own root for one.
 ICON = '<link rel="icon" href="favicon.ico">'
+#: Python begins with the page, not when JupyterLab asks for it: site/kernel/spare.js.
+BEGIN = (
+    '<script type="module">import { begin } from '
+    f"'../extensions/{KERNEL_NAME}/static/spare.js'; begin();</script>"
+)
 #: What JupyterLite copies and nobody opens.
 UNUSED = "consoles", "repl", "edit", "doc"
 SETTINGS = ROOT / "tools" / "jupyter" / "settings" / "overrides.json"
@@ -58,7 +63,7 @@ def _dress(page):
     for old, new in (
         ("<html>", '<html lang="en">'),
         ("<title>.*?</title>", f"<title>{NAME}</title>"),
-        ("<head>", '<head><script src="../live/disk.js"></script>' + ICON),
+        ("<head>", '<head><script src="../live/disk.js"></script>' + ICON + BEGIN),
     ):
         text, count = re.subn(old, new, text, count=1)
         if not count:

@@ -1,6 +1,8 @@
 // The page's half of the kernel: one worker, one request at a time, and the memory of
 // before it, so that a stop costs no more than the cell that was stopped.
 
+import { take } from './spare.js';
+
 const STOPPED = 'Stopped. All names have the values that they had before this cell ran.';
 const ENDED = 'Python ended in this cell. All names have the values of before it ran.';
 const RESTARTED = 'Python was started anew: run the cells above again. Your text is safe.';
@@ -26,7 +28,7 @@ export class Kernel {
   }
 
   start({ module, memory }) {
-    this.worker = new Worker(new URL('worker.js', this.base), { type: 'module' });
+    this.worker = take(this.base);
     this.ready = new Promise((resolve, reject) => {
       const failed = (why) => { this.status.say(why); reject(new Error(why)); };
       this.worker.onerror = (event) => failed(event.message || 'The worker of Python did not start.');

@@ -61,11 +61,22 @@ async function unzipping(url, tell, cache) {
   const response = await fetch(url, { cache });
   if (response.status === 404) throw new Error(GONE);
   if (!response.ok) throw new Error(LOST);
+  if (response.headers.has('X-Unpacked')) return response; // by keepUnpacked
   const count = new TransformStream({
     transform(chunk, out) { tell(chunk.byteLength); out.enqueue(chunk); },
   });
   const plain = response.body.pipeThrough(count).pipeThrough(new DecompressionStream('gzip'));
   return new Response(plain, { headers: { 'Content-Type': 'application/wasm' } });
+}
+
+// In the copy for later visits, too: none of them unpacks it again, and the browser can
+// keep what it compiled of it. For a file that has been used, so that it is whole.
+export async function keepUnpacked(url) {
+  const cache = await caches.open('nnkit-site'); // the service worker's
+  const kept = await cache.match(url);
+  if (!kept || kept.headers.has('X-Unpacked')) return;
+  const plain = kept.body.pipeThrough(new DecompressionStream('gzip'));
+  await cache.put(url, new Response(plain, { headers: { 'Content-Type': 'application/wasm', 'X-Unpacked': 'gzip' } }));
 }
 
 export const whole = (url, tell) => stream(url, tell, async (response) => new Uint8Array(await response.arrayBuffer()));

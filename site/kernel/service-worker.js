@@ -2,7 +2,8 @@
 // without network; then JupyterLite's own, which holds the question of input().
 { // a scope of our own: the two share their globals
   const CACHE = 'nnkit-site';
-  const NAMED_BY_CONTENT = /\.[0-9a-f]{12}\.gz$/;
+  const PACK = /\.[0-9a-f]{12}\.gz$/;
+  const BUNDLE = /\/build\/[^/]+\.[0-9a-f]{7}\.js$/; // a part of JupyterLab
   const NOT_OURS = /\/api\/(drive|stdin|service-worker-heartbeat)/;
 
   self.addEventListener('fetch', (event) => {
@@ -11,18 +12,21 @@
     event.stopImmediatePropagation();
     event.respondWith(answer(event, request, url));
   });
-  // The network is asked first, so that nobody reads an old page; packs never change.
+  // The network is asked first, so that nobody reads an old page; what is named by its
+  // content never changes.
   async function answer(event, request, url) {
     const cache = await caches.open(CACHE).catch(() => null); // storage may be refused
     const fresh = ['reload', 'no-store'].includes(request.cache);
-    const packed = NAMED_BY_CONTENT.test(url.pathname);
-    if (packed && !fresh) {
+    const lasting = PACK.test(url.pathname) || BUNDLE.test(url.pathname);
+    if (lasting && !fresh) {
       const kept = await cache?.match(request);
       if (kept) return kept;
     }
     try {
       const got = await fetch(request);
-      if (cache && got.status === 200) event.waitUntil(keep(cache, url, got.clone()));
+      const script = got.headers.get('Content-Type')?.includes('javascript');
+      const strange = BUNDLE.test(url.pathname) && !script; // a hotel's page, say: not for ever
+      if (cache && got.status === 200 && !strange) event.waitUntil(keep(cache, url, got.clone()));
       return got;
     } catch (error) {
       const kept = await cache?.match(request, { ignoreSearch: true });
@@ -43,7 +47,7 @@
   async function tidy(cache, { files, large }) {
     const named = new Set([...Object.values(files), ...Object.values(large)].map(({ file }) => file));
     for (const { url } of await cache.keys()) {
-      if (NAMED_BY_CONTENT.test(url) && !named.has(url.split('/').pop())) await cache.delete(url);
+      if (PACK.test(url) && !named.has(url.split('/').pop())) await cache.delete(url);
     }
   }
 }

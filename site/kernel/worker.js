@@ -2,24 +2,28 @@
 import { folders, newFile, place, walk } from './files.js';
 import { Machine } from './machine.js';
 import { opened, reopen } from './opened.js';
-import { manifest, Packs, stream, whole } from './packs.js';
+import { keepUnpacked, manifest, Packs, stream, whole } from './packs.js';
 
 const NO_MEMORY = 'There is too little memory for Python. Close other tabs and programs, then restart the kernel.';
+const LATER = 3000; // milliseconds: by then the service worker has its copies
 const text = new TextDecoder(), bytes = new TextEncoder();
 let machine, files, stdin, message;
+let begun = null; // what `begin` gives, once for each worker
+let got = 0, total = 0; // bytes
 
-async function start({ base, module, memory, settings, asks }) {
-  stdin = asks;
+const tell = (more) => { got += more; postMessage({ fetched: got, total }); };
+
+// All that needs to know no notebook, so that it can be done ahead (spare.js).
+async function begin({ base, module, memory }) {
   const { files: named, large } = await manifest(base);
   const wanted = memory ? ['tree'] : ['python', 'tree', 'image'];
-  const total = wanted.reduce((sum, name) => sum + large[name].bytes, 0);
-  let got = 0;
-  const tell = (more) => { got += more; postMessage({ fetched: got, total }); };
+  total = wanted.reduce((sum, name) => sum + large[name].bytes, 0);
   const url = (name) => base + large[name].file;
   const compile = () => stream(url('python'), tell, (response) => WebAssembly.compileStreaming(response));
   const [compiled, tree, image] = await Promise.all([
     module ?? compile(), whole(url('tree'), tell), memory ? null : whole(url('image'), tell),
   ]);
+  tell(total - got); // what came unpacked was not counted
   const packs = new Packs(base, named);
   files = folders(JSON.parse(text.decode(tree)), packs);
   machine = await Machine.make(compiled, files.preopened, {
@@ -27,8 +31,24 @@ async function start({ base, module, memory, settings, asks }) {
   });
   if (memory) machine.restore(memory.bytes); else machine.load(image);
   if (memory) reopen(machine.fds, memory.open);
-  const wake = { ...settings, again: Boolean(memory) };
-  machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(wake))})`);
+  else setTimeout(() => ['python', 'image'].forEach((name) => keepUnpacked(url(name)).catch(() => {})), LATER);
+  return compiled;
+}
+
+const wake = (settings) => machine.turn(`__import__("site_kernel").wake(${JSON.stringify(JSON.stringify(settings))})`);
+
+// A first call takes long, for much is compiled with it: so the first is made ahead, too.
+async function ahead({ base, notebook }) {
+  const compiled = await begin({ base });
+  if (notebook) wake({ notebook, again: false });
+  return compiled;
+}
+
+async function start({ base, module, memory, settings, asks }) {
+  stdin = asks;
+  if (begun) tell(0); // nobody heard it until now
+  const compiled = await (begun ??= begin({ base, module, memory }));
+  wake({ ...settings, again: Boolean(memory) });
   postMessage({ ready: true, module: compiled });
 }
 
@@ -111,7 +131,8 @@ function keep(most) {
 const reason = (error) => (error instanceof RangeError ? NO_MEMORY : String(error.message ?? error));
 
 self.onmessage = ({ data }) => {
-  if (data.start) start(data.start).catch((error) => postMessage({ failed: reason(error) }));
+  if (data.begin) (begun = ahead(data.begin)).catch(() => {}); // `start` says it
+  else if (data.start) start(data.start).catch((error) => postMessage({ failed: reason(error) }));
   else if (data.request) request(data.request);
   else if (data.keep) keep(data.keep);
 };

@@ -30,8 +30,12 @@ def start():
 def prepare():
     """Import what the course's notebooks import, so that the image has it.
 
+    Also what IPython would import with the first cell, from packs of 4 MB.
     No figure is made: a page's first figure has to find Matplotlib untouched.
     """
+    import bdb  # noqa: F401
+
+    import IPython.core.logger  # noqa: F401
     import ipywidgets  # noqa: F401
     import matplotlib.backends.backend_agg  # noqa: F401
     import matplotlib.pyplot  # noqa: F401

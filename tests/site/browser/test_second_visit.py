@@ -1,0 +1,106 @@
+"""What a visit asks of the host, and when Python begins."""
+
+import re
+
+from tests.site.browser.page import Notebook, served
+
+PATH = "00-start-here/00-start-here.ipynb"
+STATIC = "extensions/nnkit-site-kernel/static/"
+#: Notes of each of the kernel's workers whether JupyterLab stood when it was made.
+WORKERS = """
+window.workers = [];
+window.Worker = class extends Worker {
+    constructor(url, options) {
+        super(url, options);
+        const shell = document.querySelector('.jp-LabShell');
+        if (`${url}`.endsWith('/static/worker.js')) window.workers.push(Boolean(shell));
+    }
+};
+"""
+#: Whether the service worker has a copy of a file.
+KEPT = """async (name) => {
+    const requests = await (await caches.open('nnkit-site')).keys();
+    return requests.some(({ url }) => url.endsWith(name));
+}"""
+#: Whether a file comes from the service worker as it is used, and begins as one should.
+UNPACKED = """async ([path, ...start]) => {
+    const response = await fetch(path);
+    if (!response.headers.has('X-Unpacked')) return false;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return start.every((byte, at) => bytes[at] === byte);
+}"""
+
+
+def visit(context, address, path=PATH):
+    """Open a notebook in a tab that notes its workers."""
+    page = context.new_page()
+    page.add_init_script(WORKERS)
+    return Notebook(page, address, path)
+
+
+def workers(notebook):
+    """For each worker, whether JupyterLab stood before it."""
+    return notebook.page.evaluate("() => window.workers")
+
+
+def test_on_a_second_visit_python_begins_before_jupyterlab(context, address):
+    first = visit(context, address)
+    assert workers(first) == [True]
+    first.execute("x = 3")
+    first.page.close()
+    second = visit(context, address)
+    assert workers(second) == [False]
+    assert second.execute("print('x' in globals(), __import__('os').getcwd())") == (
+        "False /work/00-start-here\n"
+    )
+    second.press_toolbar("notebook:restart-kernel")
+    second.page.locator(".jp-Dialog .jp-mod-warn").click()
+    second.page.wait_for_function("() => window.workers.length === 2")
+    second.says("Python is ready")
+    assert second.execute("print('x' in globals())") == "False\n"
+
+
+def test_the_first_cell_needs_no_more_than_the_image(context, site):
+    seen = []
+    with served(site, seen=seen) as address:
+        notebook = Notebook(context.new_page(), address, PATH)
+        notebook.run(notebook.page.locator(".jp-CodeCell").first)
+    packs = {path.removeprefix(STATIC) for path in seen if path.endswith(".gz")}
+    names = {re.sub(r"\.[0-9a-f]{12}\.gz$", "", pack) for pack in packs}
+    assert names == {"python", "tree", "image", "stdlib-outline", "work"}
+
+
+def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
+    core = next((site / "build").glob("jlab_core.*.js"))
+    page = site / "lab" / "index.html"
+    instead = {}
+    for path in (core, page):  # as new ones, which a browser's own cache asks about
+        instead[str(path.relative_to(site))] = tmp_path / path.name
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "log-in.html").write_text("<p>Welcome to our hotel")
+    strange = {"build/1.0123456.js": tmp_path / "log-in.html"}
+    seen = []
+    with served(site, instead | strange, seen) as address:
+        first = Notebook(context.new_page(), address, PATH)
+        first.page.wait_for_function(KEPT, arg=core.name)  # so the worker is there
+        first.page.evaluate("async () => (await fetch('../build/1.0123456.js')).text()")
+        first.page.wait_for_timeout(1000)
+        assert not first.page.evaluate(KEPT, "1.0123456.js")
+        first.page.close()
+        seen.clear()
+        Notebook(context.new_page(), address, PATH)
+    assert [path for path in instead if path in seen] == ["lab/index.html"]
+
+
+def test_python_is_kept_unpacked(context, site):
+    seen = []
+    with served(site, seen=seen) as address:
+        first = Notebook(context.new_page(), address, PATH)
+        for name, start in (("python", b"\0asm"), ("image", b"")):
+            pack = next((site / STATIC).glob(f"{name}.*.gz")).name
+            there = [f"../{STATIC}{pack}", *start]
+            first.page.wait_for_function(UNPACKED, arg=there)
+        first.page.close()
+        seen.clear()
+        Notebook(context.new_page(), address, PATH)
+    assert [path for path in seen if path.endswith(".gz")] == []
