@@ -26,6 +26,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "site"
 NODE = ROOT / ".venv-site" / "npm" / "node_modules" / ".bin" / "node"
 PATH = "00-start-here/00-start-here.ipynb"
+#: Milliseconds of the first visit after its first cell: nobody leaves at once, and
+#: Python is put unpacked for the next visit after some seconds.
+STAY = 10_000
 PACKED = (".gz", ".png", ".woff2", ".woff", ".ico")
 #: Reads paths, one a line; prints the bytes of each under brotli, of a pack's contents.
 BROTLI = """
@@ -118,6 +121,7 @@ def measured(browser, rounds, quality, parts):
         found = sorted(path for path in found if path.is_file())
         tab = memory(browser)
         if "visits" in parts:
+            notebook.page.wait_for_timeout(STAY)
             notebook.page.close()
             visits = []
             for _ in range(rounds):
