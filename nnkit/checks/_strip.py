@@ -1,5 +1,6 @@
 """The strip at the top of a notebook: what is solved, and what is next."""
 
+import functools
 import html
 import json
 from urllib.parse import quote
@@ -42,8 +43,9 @@ class Strip:
         score = _progress.Score(self.wanted, self.earned)
         text, page = words(score, self.notebook.name)
         if self.notebook.parent.name.startswith("00"):
-            whole = _whole(self.notebook.parent.parent)
-            text, page = f"{text}\n{whole}", f"{page}<div>{html.escape(whole)}</div>"
+            everything = whole(self.notebook.parent.parent)
+            text = f"{text}\n{everything}"
+            page = f"{page}<div>{html.escape(everything)}</div>"
         self.publish(
             {"text/plain": text, "text/html": f'<div class="nnkit-strip">{page}</div>'},
             transient={"display_id": "nnkit-strip"},
@@ -88,14 +90,21 @@ def _hidden(boxes):
 
 def _exercises(notebook):
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-        return _progress.exercises(cells)
+        now = notebook.stat()
+        return _of_file(notebook, now.st_size, now.st_mtime_ns)
     except (OSError, ValueError, KeyError, TypeError):
         return ()
 
 
-def _whole(work):
-    """Say how far the learner is in the whole course."""
+@functools.lru_cache(maxsize=256)
+def _of_file(notebook, size, changed_at):
+    """Return the exercises of a notebook's file of this size and age."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return _progress.exercises(cells)
+
+
+def whole(work):
+    """Say how far the learner is in the whole course, whose chapters are in `work`."""
     earned, solved, asked = _progress.read(work), 0, 0
     for path in sorted(work.glob("[0-9][0-9]-*/*.ipynb")):
         score = _progress.Score(_exercises(path), earned.get(path.parent.name, {}))

@@ -1,4 +1,5 @@
-// A phone's window has room for a notebook alone: what stands beside it is folded.
+// A phone's window has room for a notebook alone: what stands beside it is folded. So is
+// an empty side, in any window.
 const NARROW = matchMedia('(max-width: 600px)');
 const LATER = 1000; // ms: a toolbar looks at its width once in half a second, and misses a change in between
 
@@ -15,6 +16,7 @@ export function makeRoom(app, shell, here, Widget) {
     const { toolbar } = shell.currentWidget ?? {};
     toolbar?.processMessage(new Widget.ResizeMessage(toolbar.node.clientWidth, toolbar.node.clientHeight));
   };
+  app.restored.then(() => { if (shell.isEmpty('right')) shell.collapseRight(); }); // else a white strip
   NARROW.addEventListener('change', fold);
   shell.currentChanged.connect(fold);
   // JupyterLab shows the list once more, at the file that the address names.

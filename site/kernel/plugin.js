@@ -1,7 +1,7 @@
 // The JupyterLab plugins of this site: the kernel with its stop button and status line.
 import { Folder } from './folder.js';
 import { Kernel } from './kernel.js';
-import { keepPage } from './offline.js';
+import { keepLater } from './offline.js';
 import { makeRoom } from './phone.js';
 import { addSaving } from './saving.js';
 import { Status } from './status.js';
@@ -49,7 +49,7 @@ export async function plugins(shared, here) {
         const folder = new Folder(contents, sessions, (text) => status.say(text));
         const made = new Kernel(options, { base: here, Signal, asks: await asks(worker), folder, status });
         kernels.set(options.id, made);
-        made.ready.then(keepPage, () => {});
+        made.ready.then(keepLater, () => {});
         folder.notebook(options.id).then((path) => claim(path, warn))
           .then((release) => made.disposed.connect(release));
         return made;

@@ -3,7 +3,7 @@
 { // a scope of our own: the two share their globals
   const CACHE = 'nnkit-site';
   const PACK = /\.[0-9a-f]{12}\.gz$/;
-  const BUNDLE = /\/build\/[^/]+\.[0-9a-f]{7}\.js$/; // a part of JupyterLab
+  const BUNDLE = /\.[0-9a-f]{7,16}\.js$/; // a part of JupyterLab or of an extension
   const NOT_OURS = /\/api\/(drive|stdin|service-worker-heartbeat)/;
 
   self.addEventListener('fetch', (event) => {
@@ -38,9 +38,18 @@
   // A full disk keeps no copy, and does no other harm.
   async function keep(cache, url, response) {
     try {
+      if (same(response, await cache.match(url.href))) return;
       await cache.put(url.href, response.clone());
       if (url.pathname.endsWith('/static/manifest.json')) await tidy(cache, await response.json());
     } catch { /* no copy */ }
+  }
+
+  // To write a copy takes longer than all else here.
+  function same(response, kept) {
+    const names = ['ETag', 'Last-Modified', 'Content-Length'];
+    const of = (one) => names.map((name) => one.headers.get(name));
+    const [tag, time] = of(response);
+    return Boolean(kept && (tag || time)) && `${of(response)}` === `${of(kept)}`;
   }
 
   // Packs of an older build go.

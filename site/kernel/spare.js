@@ -10,7 +10,15 @@ const made = (base) => new Worker(new URL('worker.js', base), { type: 'module' }
 // so early; then it waits until it is asked for, when the service worker is there.
 const wanted = (path) => navigator.serviceWorker?.controller && !obstacle() && (!path || path.endsWith('.ipynb'));
 
-export function begin() {
+// JupyterLite takes a service worker of which it has not noted the version for an old one
+// and unregisters it; it notes it on a second visit only, which so took seconds more.
+function note(version) {
+  const url = new URL('../../../service-worker.js?enableCache=false', import.meta.url);
+  try { localStorage[`${url}-version`] ??= version; } catch { /* storage is refused */ }
+}
+
+export function begin(version) {
+  note(version);
   const notebook = new URLSearchParams(location.search).get('path');
   if (!wanted(notebook)) return;
   const base = new URL('.', import.meta.url).href;

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import sys
+from pathlib import Path
 
 from site_kernel import shell as shells
 from site_kernel import wire
@@ -30,7 +31,8 @@ def start():
 def prepare():
     """Import what the course's notebooks import, so that the image has it.
 
-    Also what IPython would import with the first cell, from packs of 4 MB.
+    Also what IPython would import with the first cell, from packs of 4 MB, and which
+    exercises the notebooks have, which a page would else look up in all of them.
     No figure is made: a page's first figure has to find Matplotlib untouched.
     """
     import bdb  # noqa: F401
@@ -42,8 +44,10 @@ def prepare():
     import matplotlib_inline.backend_inline  # noqa: F401
     import PIL.PngImagePlugin  # noqa: F401
 
-    from nnkit import checks, explore, plotting  # noqa: F401
+    from nnkit import explore, plotting  # noqa: F401
+    from nnkit.checks import _strip
 
+    _strip.whole(Path("/work"))
     for name in explore.__all__:
         getattr(explore, name)
     gc.collect()

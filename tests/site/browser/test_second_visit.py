@@ -22,6 +22,11 @@ KEPT = """async (name) => {
     const requests = await (await caches.open('nnkit-site')).keys();
     return requests.some(({ url }) => url.endsWith(name));
 }"""
+#: Whether a service worker has put the scripts of the page into the cache once more.
+COMPILED = """async () => {
+    const all = await navigator.serviceWorker.getRegistrations();
+    return all.some(({ scope, active }) => scope.endsWith('/compiled/lab/') && active);
+}"""
 #: Whether a file comes from the service worker as it is used, and begins as one should.
 UNPACKED = """async ([path, ...start]) => {
     const response = await fetch(path);
@@ -67,11 +72,22 @@ def test_the_first_cell_needs_no_more_than_the_image(context, site):
         notebook.run(notebook.page.locator(".jp-CodeCell").first)
     packs = {path.removeprefix(STATIC) for path in seen if path.endswith(".gz")}
     names = {re.sub(r"\.[0-9a-f]{12}\.gz$", "", pack) for pack in packs}
-    assert names == {"python", "tree", "image", "stdlib-outline", "work"}
+    assert names == {"python", "tree", "image", "stdlib-outline"}
+
+
+def test_jupyterlab_comes_as_one_file(context, site):
+    seen = []
+    with served(site, seen=seen) as address:
+        notebook = Notebook(context.new_page(), address, PATH)
+        notebook.run(notebook.page.locator(".jp-CodeCell").first)
+    parts = [path for path in seen if re.fullmatch(r"build/[^/]+\.js", path)]
+    others = [path for path in parts if not path.startswith("build/start.")]
+    assert parts
+    assert not others, "enter these numbers in PARTS of site/builder/start.py"
 
 
 def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
-    core = next((site / "build").glob("jlab_core.*.js"))
+    core = next((site / "build").glob("start.*.js"))
     page = site / "lab" / "index.html"
     instead = {}
     for path in (core, page):  # as new ones, which a browser's own cache asks about
@@ -90,6 +106,26 @@ def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
         seen.clear()
         Notebook(context.new_page(), address, PATH)
     assert [path for path in instead if path in seen] == ["lab/index.html"]
+
+
+def test_scripts_are_compiled_ahead_and_the_service_worker_stays(context, address):
+    first = visit(context, address)
+    first.page.wait_for_function(COMPILED)
+    first.page.close()
+    second = visit(context, address)
+    asked = [url for url in second.requests if "/build/start." in url]
+    assert len(asked) == 1
+    assert not [line for line in second.console if "unregistering" in line]
+    assert second.page.evaluate(COMPILED)
+
+
+def test_nothing_stands_beside_the_notebook(context, address):
+    notebook = Notebook(context.new_page(), address, PATH)
+    right = notebook.page.evaluate(
+        "document.querySelector('.jp-NotebookPanel').getBoundingClientRect().right"
+    )
+    assert right > notebook.page.viewport_size["width"] - 20
+    assert not [line for line in notebook.console if line.startswith("error")]
 
 
 def test_python_is_kept_unpacked(context, site):
