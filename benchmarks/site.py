@@ -10,7 +10,6 @@ can be measured of Pyodide. Wall time: it says something on an idle machine only
 
 import argparse
 import gzip
-import statistics
 import subprocess
 import sys
 import time
@@ -18,17 +17,13 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import beside, pyodide
+from benchmarks import beside, pyodide, visit
 from tests.browser.chromium import launch
 from tests.site.browser.page import Notebook, served
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "site"
 NODE = ROOT / ".venv-site" / "npm" / "node_modules" / ".bin" / "node"
-PATH = "00-start-here/00-start-here.ipynb"
-#: Milliseconds of the first visit after its first cell: nobody leaves at once, and
-#: Python is put unpacked for the next visit after some seconds.
-STAY = 10_000
 PACKED = (".gz", ".png", ".woff2", ".woff", ".ico")
 #: Reads paths, one a line; prints the bytes of each under brotli, of a pack's contents.
 BROTLI = """
@@ -47,12 +42,11 @@ console.log(sum);
 PARTS = "visits", "step", "redraw", "pyodide"
 
 
-def visit(context, address):
+def opened(context, address):
     """Open 00 and run its first cell.
 
-    Returns the notebook, the seconds of all, and those after Python's last byte.
+    Returns the notebook, and the seconds after Python's last byte.
     """
-    start = time.perf_counter()
     page = context.new_page()
     came = []
     page.on(
@@ -60,10 +54,10 @@ def visit(context, address):
         lambda one: one.text == "nnkit: fetched" and came.append(time.perf_counter()),
     )
     page.add_init_script(WATCH)
-    notebook = Notebook(page, address, PATH)
+    notebook = Notebook(page, address, visit.PATH)
     notebook.run(page.locator(".jp-CodeCell").first)
     end = time.perf_counter()
-    return notebook, end - start, end - came[0] if came else None
+    return notebook, end - came[0]
 
 
 #: Says when the status line has told that all of Python is there.
@@ -113,22 +107,16 @@ def proportional(pid):
 def measured(browser, rounds, quality, parts):
     """Yield the rows of the table."""
     seen = []
+    if "visits" in parts:  # while no other browser is open
+        ((first, later),) = visit.visits([SITE], rounds)
     with served(SITE, seen=seen) as address:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(120_000)
-        notebook, first, after = visit(context, address)
+        notebook, after = opened(context, address)
         found = {SITE / path for path in seen}
         found = sorted(path for path in found if path.is_file())
         tab = memory(browser)
         if "visits" in parts:
-            notebook.page.wait_for_timeout(STAY)
-            notebook.page.close()
-            visits = []
-            for _ in range(rounds):
-                notebook, *times = visit(context, address)
-                visits.append(times)
-                if len(visits) < rounds:
-                    notebook.page.close()
             plain, packed, brotli = (
                 f"{one / 1e6:.1f} MB" for one in sizes(found, quality)
             )
@@ -136,11 +124,10 @@ def measured(browser, rounds, quality, parts):
             yield f"… transferred by a plain server | {plain} | "
             yield f"… where the host compresses with gzip | {packed} | ≤ 38"
             yield f"… under brotli, quality {quality} | {brotli} | ≤ 30"
+            first, later = (one["done"] / 1e3 for one in (first, visit.median(later)))
             yield f"first visit, until the cell has run | {first:.1f} s | "
-            if after is not None:
-                yield f"… of it after Python's last byte | {after:.1f} s | ≤ 4"
-            second = statistics.median(times[0] for times in visits)
-            yield f"second visit | {second:.1f} s | ≤ 3"
+            yield f"… of it after Python's last byte | {after:.1f} s | ≤ 4"
+            yield f"second visit | {later:.1f} s | ≤ 3"
         if "step" in parts:
             yield from beside.step(notebook, rounds)
         if "redraw" in parts:

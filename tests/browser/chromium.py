@@ -14,7 +14,11 @@ FLAGS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+def found():
+    """Return the path of the machine's own, or None."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 def launch(playwright):
     """Start it; Playwright's Error where there is none that starts."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+    return playwright.chromium.launch(executable_path=found(), args=FLAGS)
