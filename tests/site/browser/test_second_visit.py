@@ -36,6 +36,18 @@ UNPACKED = """async ([path, ...start]) => {
 }"""
 
 
+def until(page, asked, arg=None):
+    """Wait until the page answers yes.
+
+    Playwright's `wait_for_function` takes the promise of an async function for a yes.
+    """
+    for _ in range(300):
+        if page.evaluate(asked, arg):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not in half a minute: {asked}")
+
+
 def visit(context, address, path=PATH):
     """Open a notebook in a tab that notes its workers."""
     page = context.new_page()
@@ -98,7 +110,7 @@ def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
     seen = []
     with served(site, instead | strange, seen) as address:
         first = Notebook(context.new_page(), address, PATH)
-        first.page.wait_for_function(KEPT, arg=core.name)  # so the worker is there
+        until(first.page, KEPT, core.name)  # so the worker is there
         first.page.evaluate("async () => (await fetch('../build/1.0123456.js')).text()")
         first.page.wait_for_timeout(1000)
         assert not first.page.evaluate(KEPT, "1.0123456.js")
@@ -110,7 +122,7 @@ def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
 
 def test_scripts_are_compiled_ahead_and_the_service_worker_stays(context, address):
     first = visit(context, address)
-    first.page.wait_for_function(COMPILED)
+    until(first.page, COMPILED)
     first.page.close()
     second = visit(context, address)
     asked = [url for url in second.requests if "/build/start." in url]
@@ -135,7 +147,7 @@ def test_python_is_kept_unpacked(context, site):
         for name, start in (("python", b"\0asm"), ("image", b"")):
             pack = next((site / STATIC).glob(f"{name}.*.gz")).name
             there = [f"../{STATIC}{pack}", *start]
-            first.page.wait_for_function(UNPACKED, arg=there)
+            until(first.page, UNPACKED, there)
         first.page.close()
         seen.clear()
         Notebook(context.new_page(), address, PATH)
