@@ -57,11 +57,11 @@ def build(extension):
     patience.give(OUT / "extensions" / "anywidget" / "static")
     for app in ("lab", "notebooks"):
         _dress(OUT / app / "index.html", version)
-    _replace(
-        OUT / "lab" / "index.html",
-        r'\.\./build/lab/bundle\.js[^"]*',
-        "../" + start.write(OUT),
-    )
+    parts, rest = (f"../{path}" for path in start.write(OUT))
+    lab = OUT / "lab" / "index.html"
+    early = f'<script async src="{parts}" onerror="{start.TELL}"></script>'
+    _replace(lab, "<title>", f"{early}<title>")
+    _replace(lab, r'\.\./build/lab/bundle\.js[^"]*', rest)
     (OUT / "service-worker.js").rename(OUT / "jupyterlite-service-worker.js")
     for worker in ("service-worker.js", "compiled.js"):
         shutil.move(OUT / "extensions" / KERNEL_NAME / "static" / worker, OUT / worker)

@@ -9,7 +9,6 @@ const RESTARTED = 'Python was started anew: run the cells above again. Your text
 const ABORT = { status: 'aborted', execution_count: 0 };
 const IDLE = 400; // ms without a request until the memory is kept
 const TOGETHER = 20; // ms of output that go out as one message
-const MOST_KEPT = 600e6; // bytes of memory of which a copy is kept
 
 const copied = (buffer) => (ArrayBuffer.isView(buffer)
   ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).slice()
@@ -23,7 +22,8 @@ export class Kernel {
     this.queue = [];
     this.now = null; // the request that the worker has
     this.memory = null; // of before `now`
-    this.changed = true; // since `memory` was taken
+    this.changed = true; // by a cell or after one, since `memory` was taken
+    this.ran = false; // a cell did
     this.start({});
   }
 
@@ -35,6 +35,7 @@ export class Kernel {
       this.worker.onmessage = ({ data }) => {
         if (data.ready) {
           this.module = data.module;
+          if (data.memory) Object.assign(this, { memory: data.memory, changed: false });
           this.status.say('Python is ready');
           resolve();
           this.next();
@@ -75,7 +76,8 @@ export class Kernel {
     const files = runs ? await this.folder.news(this.id) : [];
     if (this.now !== message) return; // stopped meanwhile
     if (runs) this.keep();
-    this.changed = true;
+    this.ran ||= runs;
+    this.changed ||= this.ran;
     if (runs) this.status.say('Python is working');
     const { header, content, metadata } = message;
     const request = { message: { header, content, metadata }, files };
@@ -88,7 +90,7 @@ export class Kernel {
     this.changed = false;
     this.memory = null;
     this.keeping = new Promise((resolve) => { this.kept = resolve; });
-    this.worker.postMessage({ keep: MOST_KEPT });
+    this.worker.postMessage({ keep: true });
   }
 
   finish({ trap, wrote }) {

@@ -5,9 +5,11 @@ import { opened, reopen } from './opened.js';
 import { keepUnpacked, manifest, Packs, stream, whole } from './packs.js';
 
 const NO_MEMORY = 'There is too little memory for Python. Close other tabs and programs, then restart the kernel.';
+const MOST_KEPT = 600e6; // bytes of memory of which a copy is made
 const LATER = 3000; // milliseconds: by then the service worker has its copies
 const text = new TextDecoder(), bytes = new TextEncoder();
 let machine, files, stdin, message;
+let early = null; // a copy of the memory, from before the first message
 let begun = null; // what `begin` gives, once for each worker
 let got = 0, total = 0; // bytes
 
@@ -40,7 +42,10 @@ const wake = (settings) => machine.turn(`__import__("site_kernel").wake(${JSON.s
 // A first call takes long, for much is compiled with it: so the first is made ahead, too.
 async function ahead({ base, notebook }) {
   const compiled = await begin({ base });
-  if (notebook) wake({ notebook, again: false });
+  if (notebook) {
+    wake({ notebook, again: false });
+    early = copy(); // there is time now
+  }
   return compiled;
 }
 
@@ -49,7 +54,8 @@ async function start({ base, module, memory, settings, asks }) {
   if (begun) tell(0); // nobody heard it until now
   const compiled = await (begun ??= begin({ base, module, memory }));
   wake({ ...settings, again: Boolean(memory) });
-  postMessage({ ready: true, module: compiled });
+  postMessage({ ready: true, module: compiled, memory: early }, early ? [early.bytes] : []);
+  early = null;
 }
 
 // The guest's bytes in, ours out. The first byte says what is asked.
@@ -117,14 +123,19 @@ function request(asked) {
   postMessage({ done: true, trap, wrote: trap ? [] : changes() });
 }
 
-// A copy of the memory for the page; null if it is larger than `most`, or has no room.
-function keep(most) {
-  let memory = null;
+// A copy of the memory; null if it is too large, or has no room.
+function copy() {
   try {
-    if (machine.memory.buffer.byteLength <= most) memory = { bytes: machine.copy(), open: opened(machine.fds) };
+    if (machine.memory.buffer.byteLength > MOST_KEPT) return null;
+    return { bytes: machine.copy(), open: opened(machine.fds) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
+    return null;
   }
+}
+
+function keep() {
+  const memory = copy();
   postMessage({ memory }, memory ? [memory.bytes] : []);
 }
 
@@ -134,5 +145,5 @@ self.onmessage = ({ data }) => {
   if (data.begin) (begun = ahead(data.begin)).catch(() => {}); // `start` says it
   else if (data.start) start(data.start).catch((error) => postMessage({ failed: reason(error) }));
   else if (data.request) request(data.request);
-  else if (data.keep) keep(data.keep);
+  else if (data.keep) keep();
 };

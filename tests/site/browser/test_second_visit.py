@@ -87,19 +87,19 @@ def test_the_first_cell_needs_no_more_than_the_image(context, site):
     assert names == {"python", "tree", "image", "stdlib-outline"}
 
 
-def test_jupyterlab_comes_as_one_file(context, site):
+def test_jupyterlab_comes_as_two_files(context, site):
     seen = []
     with served(site, seen=seen) as address:
         notebook = Notebook(context.new_page(), address, PATH)
         notebook.run(notebook.page.locator(".jp-CodeCell").first)
     parts = [path for path in seen if re.fullmatch(r"build/[^/]+\.js", path)]
-    others = [path for path in parts if not path.startswith("build/start.")]
-    assert parts
+    others = [path for path in parts if not re.match(r"build/(parts|start)\.", path)]
+    assert len(parts) - len(others) == 2
     assert not others, "enter these numbers in PARTS of site/builder/start.py"
 
 
 def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
-    core = next((site / "build").glob("start.*.js"))
+    core = next((site / "build").glob("parts.*.js"))
     page = site / "lab" / "index.html"
     instead = {}
     for path in (core, page):  # as new ones, which a browser's own cache asks about
@@ -120,12 +120,20 @@ def test_a_part_of_jupyterlab_is_asked_for_once(context, site, tmp_path):
     assert [path for path in instead if path in seen] == ["lab/index.html"]
 
 
+def test_without_its_parts_in_one_jupyterlab_fetches_them(context, site, tmp_path):
+    parts = next((site / "build").glob("parts.*.js"))
+    instead = {f"build/{parts.name}": tmp_path / "none"}
+    with served(site, instead) as address:
+        notebook = Notebook(context.new_page(), address, PATH)
+        assert notebook.execute("print(6 * 7)") == "42\n"
+
+
 def test_scripts_are_compiled_ahead_and_the_service_worker_stays(context, address):
     first = visit(context, address)
     until(first.page, COMPILED)
     first.page.close()
     second = visit(context, address)
-    asked = [url for url in second.requests if "/build/start." in url]
+    asked = [url for url in second.requests if "/build/parts." in url]
     assert len(asked) == 1
     assert not [line for line in second.console if "unregistering" in line]
     assert second.page.evaluate(COMPILED)
