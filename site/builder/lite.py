@@ -20,8 +20,8 @@ BEGIN = (
 )
 #: What the page imports from there, else known only when JupyterLab has begun.
 OURS = (
-    *("plugin", "folder", "kernel", "offline", "opened", "phone", "saving", "spare"),
-    *("status", "storage", "support", "tabs", "vendor/fflate", "work"),
+    *("plugin", "folder", "kernel", "offline", "phone", "saving", "spare", "status"),
+    *("storage", "support", "tabs", "vendor/fflate", "work"),
 )
 #: What JupyterLite copies and nobody opens.
 UNUSED = "consoles", "repl", "edit", "doc"
