@@ -26,7 +26,7 @@
       const got = await fetch(request);
       const script = got.headers.get('Content-Type')?.includes('javascript');
       const strange = BUNDLE.test(url.pathname) && !script; // a hotel's page, say: not for ever
-      if (cache && got.status === 200 && !strange) event.waitUntil(keep(cache, url, got.clone()));
+      if (cache && got.status === 200 && !strange) event.waitUntil(keep(cache, url, got.clone(), fresh));
       return got;
     } catch (error) {
       const kept = await cache?.match(request, { ignoreSearch: true });
@@ -35,10 +35,11 @@
     }
   }
 
-  // A full disk keeps no copy, and does no other harm.
-  async function keep(cache, url, response) {
+  // A full disk keeps no copy, and does no other harm. Who asks past the caches has found
+  // the copy broken: then it is written anew, whatever its headers say.
+  async function keep(cache, url, response, fresh) {
     try {
-      if (same(response, await cache.match(url.href))) return;
+      if (!fresh && same(response, await cache.match(url.href))) return;
       await cache.put(url.href, response.clone());
       if (url.pathname.endsWith('/static/manifest.json')) await tidy(cache, await response.json());
     } catch { /* no copy */ }

@@ -36,6 +36,20 @@ UNPACKED = """async ([path, ...start]) => {
 }"""
 
 
+#: Keeps a broken copy with the headers of a good one.
+BREAK = """async (path) => {
+    const { href } = new URL(path, location), good = await fetch(href);
+    const cache = await caches.open('nnkit-site');
+    await cache.put(href, new Response('half', { headers: good.headers }));
+}"""
+#: Whether the copy is whole, after it was asked for past the caches.
+WHOLE = """async (path) => {
+    const { href } = new URL(path, location), cache = await caches.open('nnkit-site');
+    await (await fetch(href, { cache: 'reload' })).text();
+    return await (await cache.match(href)).text() !== 'half';
+}"""
+
+
 def until(page, asked, arg=None):
     """Wait until the page answers yes.
 
@@ -137,6 +151,13 @@ def test_scripts_are_compiled_ahead_and_the_service_worker_stays(context, addres
     assert len(asked) == 1
     assert not [line for line in second.console if "unregistering" in line]
     assert second.page.evaluate(COMPILED)
+
+
+def test_who_asks_past_the_caches_mends_a_copy(context, address):
+    visit(context, address).page.close()
+    page = visit(context, address).page  # the service worker is there
+    page.evaluate(BREAK, "../jupyter-lite.json")
+    until(page, WHOLE, "../jupyter-lite.json")
 
 
 def test_nothing_stands_beside_the_notebook(context, address):
